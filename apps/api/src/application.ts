@@ -1,0 +1,23 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { FinancingNeedsModule } from '@zhichuang/financing-needs';
+import { IdentityModule } from '@zhichuang/identity';
+import { IpRightsModule } from '@zhichuang/ip-rights';
+import { LendingModule } from '@zhichuang/lending';
+import { loadLoanProductsReference, LoanProductsModule } from '@zhichuang/loan-products';
+import { MatchingModule } from '@zhichuang/matching';
+import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/organisations';
+import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
+
+/** The features of the product, in the order in which they may know each other. */
+export const FEATURES = [IdentityModule, OrganisationsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule];
+
+/** Code lists and published rates that every installation has. */
+export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference];
+
+/** The whole product over one database; the API, the worker and the command line are three faces of it. */
+@Module({})
+export class Application {
+  static over(installation: Installation, environment: Environment): DynamicModule {
+    return { module: Application, imports: [PlatformModule.forRoot(installation, environment), ...FEATURES] };
+  }
+}

@@ -1,0 +1,26 @@
+import { LauncherError } from '@zhichuang/postgres-launcher';
+import { EnvironmentError } from '@zhichuang/platform';
+
+/** Why the product did not start, as one sentence for the person at the terminal; only the unforeseen brings its stack along. */
+export function inOneSentence(error: unknown): string {
+  if (error instanceof EnvironmentError) return error.message;
+  if (error instanceof LauncherError) return `${error.zh}\n${error.message}`;
+  const { code, port, address, message, stack } = error as { code?: string; port?: number; address?: string; message?: string; stack?: string };
+  switch (code) {
+    case 'EADDRINUSE':
+      return `端口 ${port} 已被占用，请用 PORT=<其他端口> 启动。\nPort ${port} is taken: start with PORT=<another one>.`;
+    case 'EACCES':
+      return `无权监听 ${address}:${port}。\nThis user may not listen on ${address}:${port}.`;
+    case 'ECONNREFUSED':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ETIMEDOUT':
+      return `无法连接 DATABASE_URL 指定的数据库（${code}）。\nThe database of DATABASE_URL cannot be reached (${code}).`;
+    case '28P01':
+    case '28000':
+    case '3D000':
+      return `数据库拒绝连接：${message}。\nThe database refuses the connection: ${message}.`;
+    default:
+      return stack ?? String(error);
+  }
+}

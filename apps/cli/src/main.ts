@@ -1,0 +1,26 @@
+import 'reflect-metadata';
+import { checkIdentifier } from './check-identifier.js';
+import { migrateCommand } from './migrate.js';
+import { story } from './story/story.js';
+
+/** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
+const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  migrate: migrateCommand,
+  'check-identifier': checkIdentifier,
+  story,
+};
+
+async function run([name = '', ...args]: readonly string[]): Promise<number> {
+  const command = COMMANDS[name];
+  if (command) return command(args);
+  process.stderr.write(`没有命令“${name}”。There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(', ')}\n`);
+  return 2;
+}
+
+run(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  },
+);

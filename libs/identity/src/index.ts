@@ -1,0 +1,4 @@
+export { CreateAccount, type NewAccount } from './application/create-account.js';
+export { identityAccess } from './application/access.js';
+export { StandIn } from './application/stand-in.js';
+export { IdentityModule } from './identity.module.js';

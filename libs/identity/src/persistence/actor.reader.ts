@@ -1,0 +1,64 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '@zhichuang/contracts';
+import { type Id, regionCode } from '@zhichuang/kernel';
+import { type Actor, ActorSource, type OrganisationKind, Tx } from '@zhichuang/platform';
+
+/** A revoked right ends within a second in every process: what was looked up is trusted for this long. */
+const TRUSTED_FOR_MS = 500;
+const REMEMBERED = 10_000;
+
+interface ActorRow {
+  person_id: Id<'Person'>;
+  username: string;
+  display_name: string;
+  role: Role;
+  organisation_id: Id<'Organisation'>;
+  kind: OrganisationKind;
+  name: string;
+  division_code: string;
+  head_id: Id<'Organisation'>;
+}
+
+@Injectable()
+export class ActorReader extends ActorSource {
+  private readonly recent = new Map<string, { readonly until: number; readonly actor: Promise<Actor | undefined> }>();
+
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async actorOf(sessionId: Id<'Session'>, membershipId: Id<'Membership'>): Promise<Actor | undefined> {
+    const key = `${sessionId} ${membershipId}`;
+    const now = performance.now();
+    const known = this.recent.get(key);
+    if (known && known.until > now) return known.actor;
+    const actor = this.look(sessionId, membershipId);
+    if (this.recent.size >= REMEMBERED) this.recent.clear();
+    this.recent.set(key, { until: now + TRUSTED_FOR_MS, actor });
+    actor.catch(() => this.recent.delete(key));
+    return actor;
+  }
+
+  private async look(sessionId: Id<'Session'>, membershipId: Id<'Membership'>): Promise<Actor | undefined> {
+    const [row] = await this.tx.sql<ActorRow>(
+      `select p.id person_id, p.username, p.display_name, m.role, o.id organisation_id, o.kind, o.name, o.division_code, o.head_id
+         from identity.session s
+         join identity.person p on p.id = s.person_id
+         join identity.membership m on m.person_id = p.id and m.id = $2 and m.ended_at is null
+         join organisations.pub_organisation o on o.id = m.organisation_id
+        where s.id = $1 and s.ended_at is null`,
+      [sessionId, membershipId],
+    );
+    return (
+      row && {
+        personId: row.person_id,
+        sessionId,
+        membershipId,
+        role: row.role,
+        username: row.username,
+        displayName: row.display_name,
+        organisation: { id: row.organisation_id, kind: row.kind, name: row.name, region: regionCode(row.division_code), headId: row.head_id },
+      }
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export { lendingAccess } from './application/access.js';
+export { LendingModule } from './lending.module.js';

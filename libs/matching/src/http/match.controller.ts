@@ -1,0 +1,19 @@
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { asId } from '@zhichuang/kernel';
+import { Access, type Actor, CurrentActor } from '@zhichuang/platform';
+import { MatchNeed } from '../application/match-need.js';
+import { presentMatch } from './match.presenter.js';
+
+@ApiTags('financing-needs')
+@ApiBearerAuth()
+@Controller('financing-needs')
+export class MatchController {
+  constructor(private readonly matchNeed: MatchNeed) {}
+
+  @Get(':id/matches')
+  @Access('matching.match.read')
+  async matches(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return { items: (await this.matchNeed.execute(actor, asId(id))).map(presentMatch), next: null };
+  }
+}

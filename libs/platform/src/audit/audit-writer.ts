@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../access/actor.js';
+import { Tx } from '../database/tx.js';
+import { requestContext } from '../http/request-context.js';
+
+export interface AuditRecord {
+  readonly action: string;
+  readonly object?: { readonly type: string; readonly id: string };
+  /** Names of the fields that were written or shown, never their values. */
+  readonly fields?: readonly string[];
+}
+
+/** Writes audit rows. An effect's row shares its transaction; a refusal's row is committed before the answer leaves. */
+@Injectable()
+export class AuditWriter {
+  constructor(private readonly tx: Tx) {}
+
+  /** What the running use case did. */
+  async done(record: AuditRecord): Promise<void> {
+    await this.insert(record, 'done');
+  }
+
+  /** What a signed-in actor was refused. Called outside any transaction, so that the row survives the refusal. */
+  async denied(action: string, object?: { type: string; id: string }): Promise<void> {
+    await this.tx.run(() => this.insert({ action, object }, 'denied'));
+  }
+
+  private async insert({ action, object, fields }: AuditRecord, result: 'done' | 'denied'): Promise<void> {
+    const context = requestContext.getStore();
+    const actor: Actor | undefined = context?.actor;
+    await this.tx.manager.query(
+      `insert into platform.audit_entry (request_id, person_id, membership_id, organisation_id, role, action, object_type, object_id, result, fields)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [
+        context?.requestId ?? null,
+        actor?.personId ?? null,
+        actor?.membershipId ?? null,
+        actor?.organisation.id ?? null,
+        actor?.role ?? null,
+        action,
+        object?.type ?? null,
+        object?.id ?? null,
+        result,
+        fields ?? [],
+      ],
+    );
+  }
+}

@@ -1,0 +1,170 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty } from '@nestjs/swagger';
+import { type FieldErrorCode } from '@zhichuang/contracts';
+import { isPlainDate, Money, Rate } from '@zhichuang/kernel';
+import { Transform, Type } from 'class-transformer';
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsDefined, IsIn, IsInt, IsOptional, IsString, Max, Min, ValidateBy, ValidateIf, ValidateNested } from 'class-validator';
+
+/**
+ * The kinds of field that requests are made of. Each checks, names its fault by a code of the catalogue with its limits,
+ * and describes itself in the generated API, so that the three cannot drift apart.
+ */
+interface FieldOptions {
+  readonly optional?: boolean;
+  /** Optional, and an explicit null is a value: "clear this". */
+  readonly nullable?: boolean;
+  readonly description?: string;
+  readonly example?: unknown;
+}
+
+const presence = ({ optional, nullable }: FieldOptions): PropertyDecorator =>
+  nullable ? ValidateIf((_, value) => value !== null && value !== undefined) : optional ? ValidateIf((_, value) => value !== undefined) : IsDefined({ context: { code: 'required' satisfies FieldErrorCode } });
+
+const document = (options: FieldOptions, schema: Record<string, unknown>): PropertyDecorator =>
+  ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
+
+const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
+  ValidateBy({ name, validator: { validate } }, { context: { code, params } });
+
+// NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Text of min to max characters after trimming, without control characters. */
+export function TextField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    document(options, { type: 'string', minLength: min, maxLength: max }),
+    presence(options),
+    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    IsString({ context: { code: 'wrong-type' } }),
+    rule('textControl', 'text-control', {}, (value) => typeof value !== 'string' || !CONTROL.test(value)),
+    rule('textLength', 'text-length', { min, max }, (value) => typeof value !== 'string' || ([...value].length >= min && [...value].length <= max)),
+  );
+}
+
+/** A secret: as typed, not trimmed. */
+export function SecretField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    document(options, { type: 'string', format: 'password', minLength: min, maxLength: max }),
+    presence(options),
+    IsString({ context: { code: 'wrong-type' } }),
+    rule('textLength', 'text-length', { min, max }, (value) => typeof value !== 'string' || ([...value].length >= min && [...value].length <= max)),
+  );
+}
+
+export function ChoiceField(values: readonly string[], options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'string', enum: values }), presence(options), IsIn(values, { context: { code: 'not-in-list', params: { values: values.join(', ') } } }));
+}
+
+export function WholeField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+  const limits = { code: 'number-range', params: { min, max } };
+  return applyDecorators(document(options, { type: 'integer', minimum: min, maximum: max }), presence(options), IsInt({ context: { code: 'wrong-type' } }), Min(min, { context: limits }), Max(max, { context: limits }));
+}
+
+export function YesNoField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'boolean' }), presence(options), IsBoolean({ context: { code: 'wrong-type' } }));
+}
+
+const AMOUNT_LIMIT = '1000000000000.00';
+
+function isAmount(value: unknown, zeroAllowed: boolean): boolean {
+  if (typeof value !== 'string') return false;
+  try {
+    const amount = Money.parseYuan(value);
+    return !amount.isNegative() && (zeroAllowed || !amount.isZero()) && !amount.isGreaterThan(Money.parseYuan(AMOUNT_LIMIT));
+  } catch {
+    return false;
+  }
+}
+
+/** An amount in yuan as text, above zero (or from zero on) and at most 10^12. */
+export function AmountField(options: FieldOptions & { zeroAllowed?: boolean } = {}): PropertyDecorator {
+  return applyDecorators(
+    document({ example: '3000000.00', ...options }, { type: 'string', pattern: '^\\d{1,13}(\\.\\d{1,2})?$' }),
+    presence(options),
+    rule('amount', 'amount', { max: AMOUNT_LIMIT }, (value) => isAmount(value, options.zeroAllowed ?? false)),
+  );
+}
+
+/** A percentage from 0 to 100 as text with at most four decimals. */
+export function PercentField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    document({ example: '3.4500', ...options }, { type: 'string', pattern: '^\\d{1,3}(\\.\\d{1,4})?$' }),
+    presence(options),
+    rule('rate', 'rate', {}, (value) => {
+      if (typeof value !== 'string') return false;
+      try {
+        const { ppm } = Rate.parsePercent(value);
+        return ppm >= 0 && ppm <= 1_000_000;
+      } catch {
+        return false;
+      }
+    }),
+  );
+}
+
+/** A business day, `2026-01-31`. */
+export function DayField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'string', format: 'date' }), presence(options), rule('date', 'date', {}, (value) => typeof value === 'string' && isPlainDate(value)));
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+export function IdField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'string', format: 'uuid' }), presence(options), rule('id', 'id', {}, (value) => typeof value === 'string' && UUID.test(value)));
+}
+
+/** A list of plain values, each checked by a class-validator rule with `each`. */
+export function IdListField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+  const size = { code: 'list-length', params: { min, max } };
+  return applyDecorators(
+    document(options, { type: 'array', items: { type: 'string', format: 'uuid' }, minItems: min, maxItems: max }),
+    presence(options),
+    IsArray({ context: { code: 'wrong-type' } }),
+    ArrayMinSize(min, { context: size }),
+    ArrayMaxSize(max, { context: size }),
+    ArrayUnique({ context: { code: 'list-duplicate' } }),
+    rule('ids', 'id', {}, (value) => !Array.isArray(value) || value.every((id) => typeof id === 'string' && UUID.test(id))),
+  );
+}
+
+/** A list of texts or of choices. */
+export function TextListField(min: number, max: number, itemMax: number, options: FieldOptions & { choices?: readonly string[] } = {}): PropertyDecorator {
+  const size = { code: 'list-length', params: { min, max } };
+  const { choices } = options;
+  return applyDecorators(
+    document(options, { type: 'array', items: { type: 'string', ...(choices ? { enum: choices } : { maxLength: itemMax }) }, minItems: min, maxItems: max }),
+    presence(options),
+    IsArray({ context: { code: 'wrong-type' } }),
+    ArrayMinSize(min, { context: size }),
+    ArrayMaxSize(max, { context: size }),
+    ArrayUnique({ context: { code: 'list-duplicate' } }),
+    choices
+      ? rule('choices', 'not-in-list', { values: choices.join(', ') }, (value) => !Array.isArray(value) || value.every((item) => choices.includes(item as string)))
+      : rule('texts', 'text-length', { min: 1, max: itemMax }, (value) => !Array.isArray(value) || value.every((item) => typeof item === 'string' && item.trim().length > 0 && item.length <= itemMax && !CONTROL.test(item))),
+  );
+}
+
+/** A nested object, or a list of them when `list` gives its limits. */
+export function ObjectField(type: () => new () => object, options: FieldOptions & { list?: readonly [min: number, max: number] } = {}): PropertyDecorator {
+  const { list } = options;
+  const size = list && { code: 'list-length', params: { min: list[0], max: list[1] } };
+  return applyDecorators(
+    document(options, { type, isArray: list !== undefined }),
+    presence(options),
+    rule('object', 'wrong-type', {}, (value) => (list ? Array.isArray(value) && value.every(isObject) : isObject(value))),
+    ...(list && size ? [ArrayMinSize(list[0], { context: size }), ArrayMaxSize(list[1], { context: size })] : []),
+    ValidateNested(list ? { each: true } : {}),
+    Type(type),
+  );
+}
+
+const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Turns query text "true" / "false" into a boolean before it is checked. */
+export const QueryFlag = (): PropertyDecorator =>
+  applyDecorators(
+    IsOptional(),
+    Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
+    IsBoolean({ context: { code: 'wrong-type' } }),
+    ApiProperty({ type: 'boolean', required: false }) as PropertyDecorator,
+  );

@@ -1,0 +1,35 @@
+import { errorEntry, type FieldErrorCode, fieldErrors, type Locale, render } from '@zhichuang/contracts';
+import { DomainError, type Issue } from '@zhichuang/kernel';
+
+/** RFC 9457 problem details as this API answers them. */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail: string;
+  readonly requestId: string;
+  readonly errors: readonly { readonly pointer: string; readonly code: string; readonly message: string }[];
+}
+
+/** Puts an error of the house into the reader's language. A code outside the catalogue is itself an unexpected error. */
+export function problemOf(error: DomainError, locale: Locale, requestId: string): Problem {
+  const entry = errorEntry(error.code);
+  const code = entry ? error.code : 'unexpected';
+  const found = entry ?? errorEntry('unexpected')!;
+  return {
+    type: `/api/problems/${code}`,
+    title: render(found.title, locale, error.params),
+    status: found.status,
+    code,
+    detail: render(found.detail, locale, error.params),
+    requestId,
+    errors: error.issues.map((issue) => ({ pointer: issue.pointer, code: issue.code, message: issueMessage(issue, locale) })),
+  };
+}
+
+function issueMessage(issue: Issue, locale: Locale): string {
+  const field = fieldErrors[issue.code as FieldErrorCode];
+  const text = field ?? errorEntry(issue.code)?.detail ?? fieldErrors.invalid;
+  return render(text, locale, issue.params ?? {});
+}

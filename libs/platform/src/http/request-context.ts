@@ -1,0 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { Locale } from '@zhichuang/contracts';
+import type { Actor } from '../access/actor.js';
+
+/** What belongs to the request in hand; set by the server before anything else, the actor by the guard. */
+export interface RequestContext {
+  readonly requestId: string;
+  readonly locale: Locale;
+  readonly address: string;
+  actor?: Actor | undefined;
+}
+
+export const requestContext = new AsyncLocalStorage<RequestContext>();
+
+/** zh-CN without a wish; English when the reader prefers it over Chinese. */
+export function localeOf(acceptLanguage: string | undefined): Locale {
+  const wishes = (acceptLanguage ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...options] = part.trim().toLowerCase().split(';');
+      const quality = Number(options.find((option) => option.trim().startsWith('q='))?.trim().slice(2) ?? '1');
+      return { tag, quality: Number.isFinite(quality) ? quality : 0 };
+    })
+    .filter(({ tag, quality }) => quality > 0 && (tag.startsWith('zh') || tag.startsWith('en')))
+    .sort((a, b) => b.quality - a.quality);
+  return wishes[0]?.tag.startsWith('en') ? 'en' : 'zh';
+}

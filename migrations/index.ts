@@ -1,0 +1,18 @@
+import { Platform1790000000001 } from './1790000000001-platform.js';
+import { Identity1790000000002 } from './1790000000002-identity.js';
+import { Organisations1790000000003 } from './1790000000003-organisations.js';
+import { IpRights1790000000004 } from './1790000000004-ip-rights.js';
+import { LoanProducts1790000000005 } from './1790000000005-loan-products.js';
+import { FinancingNeeds1790000000006 } from './1790000000006-financing-needs.js';
+import { Lending1790000000007 } from './1790000000007-lending.js';
+
+/** In order of their timestamps; explicit, because globs differ between the build, the tests and the command line. */
+export const MIGRATIONS = [
+  Platform1790000000001,
+  Identity1790000000002,
+  Organisations1790000000003,
+  IpRights1790000000004,
+  LoanProducts1790000000005,
+  FinancingNeeds1790000000006,
+  Lending1790000000007,
+];

@@ -1,0 +1,53 @@
+import { completePatentNumber } from '@zhichuang/kernel';
+import type { Client } from '../support/client.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let keeper: Client;
+let abcOfficer: Client;
+let abcApprover: Client;
+
+beforeAll(async () => {
+  server = await startServer();
+  [keeper, abcOfficer, abcApprover] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('abc-approver')]);
+});
+afterAll(() => server.close());
+
+describe('the main job', () => {
+  it('goes from a right to a chosen offer', async () => {
+    const rights = await keeper.post('/ip-rights', { numbers: [completePatentNumber('201810765432')] });
+    expect(rights.body.items[0]).toMatchObject({ outcome: 'added', verdict: 'valid' });
+    const rightId: string = rights.body.items[0].rightId;
+    const valued = await keeper.change(`/ip-rights/${rightId}`, 'values', { amount: '10000000.00', method: 'agreed', valuedOn: '2026-10-01' });
+    expect(valued.body.value.amount).toBe('10000000.00');
+
+    const need = await keeper.post('/financing-needs', { amount: '2000000', termMonths: 12, purpose: '采购原材料', rightIds: [rightId] });
+    expect(need.status).toBe(201);
+    const needPath = `/financing-needs/${need.body.id}`;
+    expect((await keeper.change(needPath, 'publication')).body.state).toBe('published');
+
+    const matches = await keeper.get(`${needPath}/matches`);
+    const abc = matches.body.items.find((match: { product: { bank: { name: string } } }) => match.product.bank.name.includes('农业银行'));
+    expect(abc).toMatchObject({ verdict: 'met', amount: '2500000.00', rate: { percent: '3.4500' } });
+
+    const early = await keeper.post('/loan-applications', { needId: need.body.id, productId: abc.product.id });
+    expect([early.status, early.body.code]).toEqual([409, 'consent-missing']);
+    const { headers } = await keeper.get(needPath);
+    expect((await keeper.put(`${needPath}/consents/${abc.product.bank.id}`, { validUntil: '2027-06-30' }, { 'if-match': headers.get('etag')! })).status).toBe(200);
+
+    const application = await keeper.post('/loan-applications', { needId: need.body.id, productId: abc.product.id });
+    expect(application.status).toBe(201);
+    const applicationPath = `/loan-applications/${application.body.id}`;
+    expect((await abcOfficer.change(applicationPath, 'take-up')).body.state).toBe('taken-up');
+    const offer = await abcOfficer.change(applicationPath, 'offers', { grade: 'approved-offer', amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2027-01-31' });
+    expect(offer.body.state).toBe('awaiting-approval');
+    expect((await keeper.get(`/offers/${offer.body.id}`)).status).toBe(404);
+    expect((await abcApprover.change(`/offers/${offer.body.id}`, 'approval')).body.state).toBe('open');
+
+    const chosen = await keeper.change(`/offers/${offer.body.id}`, 'choice');
+    expect(chosen.body).toMatchObject({ state: 'chosen', loanId: expect.any(String) });
+    expect((await keeper.get(needPath)).body.state).toBe('chosen');
+    const { rows } = await server.database.owner.query(`select action, result from platform.audit_entry where action = 'lending.offer.choose'`);
+    expect(rows).toEqual([{ action: 'lending.offer.choose', result: 'done' }]);
+  });
+});

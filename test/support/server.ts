@@ -1,0 +1,36 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { createServer, JsonLogger, readEnvironment, Readiness } from '@zhichuang/platform';
+import { Application } from '../../apps/api/src/application.js';
+import { cloneDatabase, type TestDatabase } from './database.js';
+import { Client } from './client.js';
+
+export interface TestServer {
+  readonly app: NestFastifyApplication;
+  readonly database: TestDatabase;
+  readonly baseUrl: string;
+  /** Somebody without a credential. */
+  visitor(): Client;
+  /** Signed in with the demo world's password. */
+  signIn(username: string, password?: string): Promise<Client>;
+  close(): Promise<void>;
+}
+
+/** The whole product over a database of its own, listening on a free port. */
+export async function startServer(template: 'live' | 'demo' = 'demo', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+  const database = await cloneDatabase(template);
+  const app = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
+  await app.listen(0, '127.0.0.1');
+  app.get(Readiness).open();
+  const baseUrl = await app.getUrl();
+  return {
+    app,
+    database,
+    baseUrl,
+    visitor: () => new Client(baseUrl),
+    signIn: (username, password = 'Demo-2026') => new Client(baseUrl).signIn(username, password),
+    close: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
