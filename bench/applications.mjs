@@ -1,0 +1,198 @@
+// Lists, reads, creates and takes up loan applications over HTTP at 200,000 rows: the product beside two bare servers, in one run.
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { Readable } from 'node:stream';
+import { parseArgs } from 'node:util';
+import autocannon from 'autocannon';
+import pg from 'pg';
+import { from as copyFrom } from 'pg-copy-streams';
+import { v7 } from 'uuid';
+import { recipeOf } from './recipes.mjs';
+
+const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, seconds: { type: 'string', default: '6' }, connections: { type: 'string', default: '20' } } });
+const ROWS = Number(options.rows);
+const SECONDS = Number(options.seconds);
+const CONNECTIONS = Number(options.connections);
+const SPARE_NEEDS = Math.min(ROWS, 60_000);
+const root = resolve(import.meta.dirname, '..');
+const work = mkdtempSync(join(tmpdir(), 'zhichuang-bench-'));
+const children = [];
+
+const freePort = () => new Promise((done) => { const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => done(port)); }); });
+
+async function main() {
+  const { startEmbeddedPostgres } = await import(join(root, 'dist/libs/postgres-launcher/src/index.js'));
+  const dataDir = join(work, 'data');
+  const server = await startEmbeddedPostgres({ projectRoot: root, dataDir, ownerPassword: 'bench', database: 'zhichuang' });
+  const url = `postgres://zhichuang_owner:bench@127.0.0.1:${server.port}/zhichuang`;
+  const database = new pg.Client({ connectionString: url });
+  try {
+    const product = await startProduct(url);
+    await database.connect();
+    const world = await fill(database);
+    const tokens = { officer: await signIn(product, 'abc-officer'), keeper: await signIn(product, 'keeper') };
+    const recipes = await record(url, tokens, world);
+    writeFileSync(join(work, 'recipes.json'), JSON.stringify(recipes));
+    const bare = await startBare(url);
+    await report(await measure({ product, bare, tokens, world }));
+  } finally {
+    for (const child of children) child.kill('SIGTERM');
+    await database.end();
+    await server.stop();
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+async function start(command, args, environment, ready) {
+  const port = await freePort();
+  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  children.push(child);
+  const base = `http://127.0.0.1:${port}`;
+  for (let tries = 0; tries < 600; tries++) {
+    const answer = await fetch(base + ready).catch(() => undefined);
+    if (answer && answer.status < 500) return base;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  throw new Error(`${args.join(' ')} does not answer`);
+}
+
+const startProduct = (url, more = {}) =>
+  start(join(root, 'node_modules/.bin/node'), [join(root, 'scripts/run.mjs'), 'apps/api'], { DATABASE_URL: url, TOKEN_KEY: 'bench-token-key-bench-token-key-bench', DEMO: '1', DATA_DIR: join(work, 'files'), WORKER: '0', RATE_LIMIT: '10000000', LOG_LEVEL: 'silent', DATABASE_POOL: String(CONNECTIONS), ...more }, '/health/ready');
+
+const startBare = (url) =>
+  start(join(root, 'node_modules/.bin/node'), [join(import.meta.dirname, 'bare-server.mjs')], { DATABASE_URL: url, POOL: String(CONNECTIONS), RECIPES: join(work, 'recipes.json') }, '/');
+
+async function signIn(base, username) {
+  const { password } = JSON.parse(readFileSync(join(root, 'demo/accounts.json'), 'utf8')).find((account) => account.username === username);
+  const answer = await fetch(`${base}/api/v1/auth/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }) });
+  return (await answer.json()).accessToken;
+}
+
+/** Rows as COPY wants them: tab-separated text. */
+const copy = (database, into, rows) => pipeline(Readable.from(rows), database.query(copyFrom(`copy ${into} from stdin`)));
+
+async function fill(database) {
+  const one = async (text, values = []) => (await database.query(text, values)).rows[0];
+  const membership = (username) => one(`select m.organisation_id id, m.person_id person from identity.membership m join identity.person p on p.id = m.person_id where p.username = $1`, [username]);
+  const officer = await membership('abc-officer');
+  const keeper = await membership('keeper');
+  const bank = await one(`select head_id id from organisations.organisation where id = $1`, [officer.id]);
+  const product = await one(`select id, edition from loan_products.pub_product where bank_id = $1 and state = 'published' order by id limit 1`, [bank.id]);
+  const right = await one(`select right_id id from ip_rights.holding where enterprise_id = $1 limit 1`, [keeper.id]);
+  const needs = Array.from({ length: ROWS + SPARE_NEEDS }, () => v7());
+  const applications = Array.from({ length: ROWS }, () => v7());
+  const stamp = new Date().toISOString();
+  await copy(database, 'financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, created_at, published_at)', lines(needs, (id, index) => [id, `RZ-BENCH-${index}`, keeper.id, index < ROWS ? 'applied' : 'published', 200000000, 12, 'bench', stamp, stamp]));
+  if (right) await copy(database, 'financing_needs.need_right (need_id, right_id)', lines(needs.slice(ROWS), (id) => [id, right.id]));
+  await copy(database, 'lending.application (id, need_id, enterprise_id, product_id, product_edition, bank_id, unit_id, division_code, state, due_on, life_ends_on, submitted_at)', lines(applications, (id, index) => [id, needs[index], keeper.id, product.id, product.edition, bank.id, officer.id, '350102', 'submitted', '2099-12-31', '2099-12-31', stamp]));
+  await database.query(
+    `insert into financing_needs.consent (${CONSENT_COLUMNS.join(', ')}) select ${CONSENT_VALUES.join(', ')} from unnest($1::uuid[]) need_id`,
+    [needs.slice(ROWS), bank.id, keeper.person],
+  );
+  await database.query('vacuum (analyze)');
+  return { product: product.id, applications, spareNeeds: needs.slice(ROWS) };
+}
+const CONSENT_COLUMNS = ['id', 'need_id', 'bank_id', 'given_by', 'given_at', 'valid_until'];
+const CONSENT_VALUES = ['uuidv7()', 'need_id', '$2', '$3', 'now()', `'2099-12-31'`];
+
+function* lines(items, columns) {
+  for (const [index, item] of items.entries()) yield `${columns(item, index).join('\t')}\n`;
+}
+
+/** The four operations as requests: who sends them, and which supply of ids they use up. */
+const OPERATIONS = (tokens, world) => ({
+  list: { title: 'list, first page of 25', token: tokens.officer, request: () => ({ method: 'GET', path: '/api/v1/loan-applications' }) },
+  get: { title: 'get', token: tokens.officer, subjects: world.applications, request: (id) => ({ method: 'GET', path: `/api/v1/loan-applications/${id}` }) },
+  create: { title: 'create', token: tokens.keeper, subjects: world.spareNeeds, spend: true, request: (id) => ({ method: 'POST', path: '/api/v1/loan-applications', body: JSON.stringify({ needId: id, productId: world.product }) }) },
+  transition: { title: 'transition (take up)', token: tokens.officer, subjects: world.applications.toReversed(), spend: true, request: (id) => ({ method: 'POST', path: `/api/v1/loan-applications/${id}/take-up`, headers: { 'if-match': '"1"' } }) },
+});
+
+const headersOf = (operation, extra = {}) => ({ authorization: `Bearer ${operation.token}`, ...(extra.body ? { 'content-type': 'application/json' } : {}) });
+
+async function record(url, tokens, world) {
+  const file = join(work, 'statements.jsonl');
+  const base = await startProduct(url, { CAPTURE_FILE: file, NODE_OPTIONS: `--import ${join(import.meta.dirname, 'capture.mjs')}`, DATABASE_POOL: '1' });
+  const recipes = {};
+  for (const [name, operation] of Object.entries(OPERATIONS(tokens, world))) {
+    const recordings = [];
+    // The first of three warms what the product remembers (the actor, the columns' types).
+    for (let round = 0; round < 3; round++) {
+      await fetch(`${base}/api/v1/me`, { headers: headersOf(operation) });
+      const before = readFileSync(file, 'utf8').length;
+      const subject = operation.subjects?.shift() ?? 'none';
+      const request = operation.request(subject);
+      const key = randomUUID();
+      const answer = await fetch(base + request.path, { method: request.method, body: request.body, headers: { ...headersOf(operation, request), ...request.headers, 'idempotency-key': key } });
+      if (answer.status >= 400) throw new Error(`${name}: ${answer.status} ${await answer.text()}`);
+      await answer.arrayBuffer();
+      const statements = readFileSync(file, 'utf8').slice(before).trim().split('\n').map((line) => JSON.parse(line));
+      if (round > 0) recordings.push({ statements, subject, key });
+    }
+    const statements = recipeOf(recordings);
+    recipes[name] = { statements, one: statements.find(({ text }) => (name === 'list' || name === 'get' ? /lending\.application/ : name === 'create' ? /insert into lending\.application/i : /update lending\.application/i).test(text)) };
+  }
+  return recipes;
+}
+
+async function measure({ product, bare, tokens, world }) {
+  const operations = OPERATIONS(tokens, world);
+  const rows = [];
+  for (const [name, operation] of Object.entries(operations)) {
+    const supply = (operation.subjects ?? ['none'])[Symbol.iterator]();
+    let recycled = operation.subjects ?? ['none'];
+    let at = 0;
+    const next = () => (operation.spend ? supply.next().value : recycled[at++ % recycled.length]);
+    const figures = {};
+    for (const [server, target] of [['product', product], ['same', bare], ['one', bare]]) {
+      if (server === 'one' && operation.spend && name === 'transition') continue;
+      figures[server] = await load(target, server, name, operation, next);
+    }
+    rows.push({ title: operation.title, ...figures });
+  }
+  const cursor = await lastPage(product, tokens.officer);
+  rows.push({ title: 'list, last page', product: await load(product, 'product', 'list', { ...operations.list, request: () => ({ method: 'GET', path: `/api/v1/loan-applications?after=${cursor}` }) }, () => 'none') });
+  return rows;
+}
+
+async function load(base, server, name, operation, next) {
+  const shape = (subject) => {
+    const request = operation.request(subject);
+    return server === 'product' ? request : { method: request.method, path: `/${server}/${name}/${subject}` };
+  };
+  const result = await autocannon({
+    url: base,
+    connections: CONNECTIONS,
+    duration: SECONDS,
+    warmup: { connections: CONNECTIONS, duration: 2 },
+    requests: [{ setupRequest: (request) => { const { method, path, body, headers } = shape(next()); return { ...request, method, path, body, headers: { ...(server === 'product' ? { ...headersOf(operation, { body }), 'idempotency-key': randomUUID() } : {}), ...headers } }; } }],
+  });
+  return { perSecond: result.requests.average, p50: result.latency.p50, p99: result.latency.p99, failed: result.non2xx + result.errors };
+}
+
+async function lastPage(base, token) {
+  let cursor;
+  for (let next; ; cursor = next) {
+    const answer = await fetch(`${base}/api/v1/loan-applications?limit=100${cursor ? `&after=${cursor}` : ''}`, { headers: { authorization: `Bearer ${token}` } });
+    ({ next } = await answer.json());
+    if (!next) return cursor;
+  }
+}
+
+async function report(rows) {
+  const show = (figure) => (figure ? `${Math.round(figure.perSecond)}/s, p50 ${figure.p50} ms, p99 ${figure.p99} ms${figure.failed ? `, ${figure.failed} FAILED` : ''}` : '–');
+  const ratio = (a, b) => (a && b ? (a.perSecond / b.perSecond).toFixed(2) : '–');
+  const first = rows.find((row) => row.title.startsWith('list, first'));
+  const last = rows.find((row) => row.title === 'list, last page');
+  console.log(`${ROWS.toLocaleString('en')} applications, ${CONNECTIONS} connections, ${SECONDS} s each, ${cpus().length} cores shared by client, servers and PostgreSQL, Node ${process.version}\n`);
+  console.log('| operation | product | same statements | one statement | product / same | product / one |\n|---|---|---|---|---|---|');
+  for (const row of rows) console.log(`| ${row.title} | ${show(row.product)} | ${show(row.same)} | ${show(row.one)} | ${ratio(row.product, row.same)} | ${ratio(row.product, row.one)} |`);
+  console.log(`\nLast page takes ${(first.product.perSecond / last.product.perSecond).toFixed(2)} × the first.`);
+}
+
+if (!existsSync(join(root, 'dist'))) throw new Error('Build the product first: npm run build in the root');
+await main();
