@@ -85,6 +85,15 @@ export function AmountField(options: FieldOptions & { zeroAllowed?: boolean } = 
   );
 }
 
+/** An amount in yuan as text that may be a loss: between -10^12 and 10^12. */
+export function SignedAmountField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    document({ example: '-120000.00', ...options }, { type: 'string', pattern: '^-?\\d{1,13}(\\.\\d{1,2})?$' }),
+    presence(options),
+    rule('amountSigned', 'amount-signed', { max: AMOUNT_LIMIT }, (value) => typeof value === 'string' && isAmount(value.replace(/^-/, ''), true)),
+  );
+}
+
 /** A percentage from 0 to 100 as text with at most four decimals. */
 export function PercentField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(
