@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { checkUscc, DomainError, type Id, type RegionCode, regionCode } from '@zhichuang/kernel';
 import { AuditWriter, newId, type OrganisationKind, Tx } from '@zhichuang/platform';
 import { placeOf } from '../domain/unit.js';
-import { requireKnownCodes } from './known-codes.js';
+import { requireKnownCodes, requireKnownRegions } from './known-codes.js';
 import { OrganisationRepository, ReferenceReader } from './ports.js';
 
 export interface OrganisationForm {
@@ -33,11 +33,12 @@ export class AddOrganisation {
       const uscc = form.uscc === undefined ? null : checkUscc(form.uscc);
       if (uscc?.verdict === 'malformed') throw new DomainError('validation-failed', {}, [{ pointer: '/uscc', code: 'uscc-malformed' }]);
       await requireKnownCodes(this.reference, { divisionCode });
+      await requireKnownRegions(this.reference, form.servedRegions ?? [], '/servedRegions');
       const id = newId<'Organisation'>();
       const place = placeOf(id, kind, await this.parentOf(form));
       await this.organisations.add({ id, kind, name, shortName: form.shortName ?? null, uscc: uscc?.normalised ?? null, divisionCode, ...place });
       const regions = form.servedRegions ?? (kind === 'bank' && place.parentId ? [regionCode(divisionCode)] : []);
-      await this.organisations.serve(id, regions);
+      await this.organisations.serve(id, [...new Set(regions)]);
       await this.audit.done({ action: 'organisations.organisation.add', object: { type: 'organisation', id }, fields: ['kind', 'name', 'shortName', 'uscc', 'parentId', 'divisionCode', 'servedRegions'] });
       return id;
     });

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id, type RegionCode } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, requireScope, scopeOf, Tx } from '@zhichuang/platform';
-import { type Organisation, OrganisationRepository } from './ports.js';
+import { requireKnownRegions } from './known-codes.js';
+import { type Organisation, OrganisationRepository, ReferenceReader } from './ports.js';
 
 /** What the system administrator does to a unit that exists: the regions it serves, and its end. */
 @Injectable()
@@ -10,6 +11,7 @@ export class KeepOrganisation {
   constructor(
     private readonly tx: Tx,
     private readonly organisations: OrganisationRepository,
+    private readonly reference: ReferenceReader,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
   ) {}
@@ -17,6 +19,7 @@ export class KeepOrganisation {
   async serve(actor: Actor, id: Id<'Organisation'>, version: number, regions: readonly RegionCode[]): Promise<void> {
     await this.tx.run(async () => {
       await this.takeOpen(actor, 'organisations.organisation.serve', id, version);
+      await requireKnownRegions(this.reference, regions, '/regions');
       await this.organisations.serve(id, [...new Set(regions)]);
       await this.audit.done({ action: 'organisations.organisation.serve', object: { type: 'organisation', id }, fields: ['servedRegions'] });
     });

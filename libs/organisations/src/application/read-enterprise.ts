@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
-import { DomainError, type Id } from '@zhichuang/kernel';
+import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { type Actor, type Page, type PageRequest, requireScope, scopeOf } from '@zhichuang/platform';
+import { type RegionPeriod, SINCE_EVER } from '../domain/region-history.js';
 import { reviewSteps } from '../domain/review.js';
 import { type Enterprise, type EnterpriseFilter, type EnterpriseLine, EnterpriseRepository } from './ports.js';
 import { ReviewClock, type Waiting } from './review-clock.js';
 
-type Seen<E> = E & { readonly waiting: Waiting | null; readonly actions: readonly Action[] };
+export type Seen<E> = E & { readonly waiting: Waiting | null; readonly actions: readonly Action[] };
+
+/** As shown to people: the first region has no first day. */
+export type EnterpriseSeen = Seen<Omit<Enterprise, 'regions'>> & { readonly regions: readonly (Omit<RegionPeriod, 'validFrom'> & { readonly validFrom: PlainDate | null })[] };
 
 @Injectable()
 export class ReadEnterprise {
@@ -15,11 +19,12 @@ export class ReadEnterprise {
     private readonly clock: ReviewClock,
   ) {}
 
-  async execute(actor: Actor, id: Id<'Organisation'>): Promise<Seen<Enterprise>> {
+  async execute(actor: Actor, id: Id<'Organisation'>): Promise<EnterpriseSeen> {
     const enterprise = await this.enterprises.one(id, requireScope(actor, 'organisations.enterprise.read'));
     if (!enterprise) throw new DomainError('not-found');
     const [waiting = null] = await this.clock.read([enterprise]);
-    return { ...enterprise, waiting, actions: enterpriseActions(actor, enterprise) };
+    const regions = enterprise.regions.map((period) => ({ ...period, validFrom: period.validFrom === SINCE_EVER ? null : period.validFrom }));
+    return { ...enterprise, regions, waiting, actions: enterpriseActions(actor, enterprise) };
   }
 
   async page(actor: Actor, filter: EnterpriseFilter, request: PageRequest): Promise<Page<Seen<EnterpriseLine>>> {

@@ -56,6 +56,7 @@ export class EnterpriseController {
   @ChangesResource()
   @Access('organisations.enterprise.change')
   async change(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { movedOn, group, ...body }: ChangeEnterpriseBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (movedOn === undefined && group === undefined && Object.values(body).every((value) => value === undefined)) throw new DomainError('validation-failed', {}, [{ pointer: '', code: 'required' }]);
     if (movedOn !== undefined && body.divisionCode === undefined) throw new DomainError('validation-failed', {}, [{ pointer: '/divisionCode', code: 'required' }]);
     await this.changeEnterprise.execute(actor, asId(id), version, {
       ...body,

@@ -1,9 +1,5 @@
-import type { Action } from '@zhichuang/contracts';
-import type { Enterprise, EnterpriseLine } from '../application/ports.js';
-import type { Waiting } from '../application/review-clock.js';
-import { SINCE_EVER } from '../domain/region-history.js';
-
-type Seen<E> = E & { readonly waiting: Waiting | null; readonly actions: readonly Action[] };
+import type { EnterpriseLine } from '../application/ports.js';
+import type { EnterpriseSeen, Seen } from '../application/read-enterprise.js';
 
 export const presentEnterpriseLine = (enterprise: Seen<EnterpriseLine>) => ({
   id: enterprise.id,
@@ -27,10 +23,10 @@ export const presentEnterpriseLine = (enterprise: Seen<EnterpriseLine>) => ({
   actions: enterprise.actions,
 });
 
-export const presentEnterprise = (enterprise: Seen<Enterprise>) => ({
+export const presentEnterprise = (enterprise: EnterpriseSeen) => ({
   ...presentEnterpriseLine(enterprise),
   group: enterprise.group,
   licenceDocumentId: enterprise.licenceDocumentId,
   formerNames: enterprise.formerNames,
-  regions: enterprise.regions.map(({ divisionCode, validFrom, validTo }) => ({ divisionCode, validFrom: validFrom === SINCE_EVER ? null : validFrom, validTo })),
+  regions: enterprise.regions,
 });
