@@ -1,6 +1,11 @@
 export { AddOrganisation, type OrganisationForm } from './application/add-organisation.js';
 export { organisationsAccess } from './application/access.js';
+export { ChangeEnterprise, type ChangeForm } from './application/change-enterprise.js';
 export { RegisterEnterprise, type RegistrationForm } from './application/register-enterprise.js';
-export { ReviewEnterprise } from './application/review-enterprise.js';
+export { ReportingRegions } from './application/reporting-regions.js';
+export { ReviewEnterprise, type ReviewDecision } from './application/review-enterprise.js';
+export { DecideTag, ProposeTag } from './application/tags.js';
+export { RecordYearlyFacts } from './application/yearly-facts.js';
+export type { YearlyFacts } from './domain/yearly-facts.js';
 export { OrganisationsModule } from './organisations.module.js';
 export { loadOrganisationsReference } from './persistence/load-reference.js';

@@ -1,4 +1,16 @@
 export const organisationsActions = {
+  'organisations.organisation.read': { zh: '查看机构', en: 'See organisations' },
+  'organisations.organisation.add': { zh: '新增机构', en: 'Add an organisation' },
+  'organisations.organisation.serve': { zh: '调整服务区域', en: 'Change the served regions' },
+  'organisations.organisation.close': { zh: '关闭机构', en: 'Close an organisation' },
   'organisations.enterprise.read': { zh: '查看企业', en: 'See an enterprise' },
+  'organisations.enterprise.list': { zh: '查看辖区企业', en: 'See the enterprises of a region' },
+  'organisations.enterprise.change': { zh: '修改企业信息', en: 'Change an enterprise' },
   'organisations.enterprise.review': { zh: '核对企业材料', en: "Look over an enterprise's papers" },
+  'organisations.enterprise.answer': { zh: '答复核对意见', en: "Answer the office's questions" },
+  'organisations.yearly-facts.read': { zh: '查看年度数据', en: 'See yearly facts' },
+  'organisations.yearly-facts.record': { zh: '填报年度数据', en: 'Record yearly facts' },
+  'organisations.tag.read': { zh: '查看企业称号', en: "See an enterprise's titles" },
+  'organisations.tag.propose': { zh: '申报企业称号', en: 'Propose a title' },
+  'organisations.tag.decide': { zh: '确认企业称号', en: 'Confirm or refuse a title' },
 } as const;

@@ -12,6 +12,7 @@ export const fieldErrors = {
   'list-length': { zh: '应有 {min} 至 {max} 项。', en: 'Between {min} and {max} entries.' },
   'list-duplicate': { zh: '有重复项。', en: 'Has duplicates.' },
   amount: { zh: '应为大于 0、不超过 {max} 的元，最多两位小数，例如 "3000000.00"。', en: 'Yuan above 0 and at most {max}, with at most two decimals, such as "3000000.00".' },
+  'amount-signed': { zh: '应为绝对值不超过 {max} 的元，最多两位小数，例如 "-120000.00"。', en: 'Yuan of at most {max} either way, with at most two decimals, such as "-120000.00".' },
   rate: { zh: '应为 0 至 100 之间、最多四位小数的百分数，例如 "3.4500"。', en: 'A percentage from 0 to 100 with at most four decimals, such as "3.4500".' },
   date: { zh: '不是存在的日期，应如 2026-01-31。', en: 'Not a date that exists; write 2026-01-31.' },
   'date-order': { zh: '结束不能早于开始。', en: 'The end cannot come before the start.' },

@@ -6,4 +6,10 @@ export const organisationsErrors = {
   'division-unknown': problem(422, '行政区划代码不存在', 'Unknown division code', '请选择现行的行政区划代码。', 'Choose a division code in force.'),
   'industry-unknown': problem(422, '行业代码不存在', 'Unknown industry code', '请选择 GB/T 4754-2017 的行业代码。', 'Choose an industry code of GB/T 4754-2017.'),
   'enterprise-not-reviewed': problem(409, '企业材料尚未核对', 'Enterprise not yet looked over', '知识产权局核对材料后即可发布。', 'You can publish as soon as the IP office has looked over your papers.'),
+  'licence-missing': problem(409, '缺少营业执照', 'Licence missing', '该统一社会信用代码须凭营业执照确认，企业上传后方可核对。', 'This USCC has to be confirmed by a business licence; the enterprise has to attach it first.'),
+  'parent-unknown': problem(422, '上级单位不存在', 'Unknown parent unit', '请选择未关闭的同类上级单位；银行最多三级：总行、分行、支行。', 'Choose an open parent unit of the same kind; a bank has at most three levels: head office, branch, sub-branch.'),
+  'unit-closed': problem(409, '该单位已关闭', 'The unit is closed', '已关闭的单位不能再修改。', 'A closed unit can no longer be changed.'),
+  'unit-has-open-units': problem(409, '仍有未关闭的下级单位', 'Units below are still open', '请先关闭下级单位。', 'Close the units below first.'),
+  'region-before-last-move': problem(422, '迁入日期有误', 'Move too early or too late', '迁入日期不能早于上一次迁移，也不能晚于今天。', 'The day of the move lies neither before the last move nor after today.'),
+  'tag-overlaps': problem(409, '同一称号的有效期重叠', 'Validity overlaps', '该企业在此期间已有同一称号。', 'The enterprise has the same title in that period already.'),
 } as const;

@@ -1,15 +1,20 @@
 import { Injectable } from '@nestjs/common';
-import { checkUscc, DomainError, type Id } from '@zhichuang/kernel';
+import { checkUscc, DomainError, type Id, type RegionCode, regionCode } from '@zhichuang/kernel';
 import { AuditWriter, newId, type OrganisationKind, Tx } from '@zhichuang/platform';
-import { OrganisationRepository } from './ports.js';
+import { placeOf } from '../domain/unit.js';
+import { requireKnownCodes, requireKnownRegions } from './known-codes.js';
+import { OrganisationRepository, ReferenceReader } from './ports.js';
 
 export interface OrganisationForm {
   readonly kind: Exclude<OrganisationKind, 'enterprise'>;
   readonly name: string;
+  readonly shortName?: string;
   readonly uscc?: string;
-  /** A branch names the bank it belongs to. */
-  readonly parent?: { readonly id: Id<'Organisation'>; readonly headId: Id<'Organisation'> };
+  /** The unit above: a bank's branch names its head office, a sub-branch its branch. */
+  readonly parent?: { readonly id: Id<'Organisation'>; readonly headId?: Id<'Organisation'> };
   readonly divisionCode: string;
+  /** A branch that names none serves the division it sits in. */
+  readonly servedRegions?: readonly RegionCode[];
 }
 
 /** Banks with their branches, IP offices and the other parties; enterprises register themselves. */
@@ -18,16 +23,31 @@ export class AddOrganisation {
   constructor(
     private readonly tx: Tx,
     private readonly organisations: OrganisationRepository,
+    private readonly reference: ReferenceReader,
     private readonly audit: AuditWriter,
   ) {}
 
-  async execute({ kind, name, uscc, parent, divisionCode }: OrganisationForm): Promise<Id<'Organisation'>> {
+  async execute(form: OrganisationForm): Promise<Id<'Organisation'>> {
     return this.tx.run(async () => {
-      if (uscc !== undefined && checkUscc(uscc).verdict === 'malformed') throw new DomainError('validation-failed', {}, [{ pointer: '/uscc', code: 'uscc-malformed' }]);
+      const { kind, name, divisionCode } = form;
+      const uscc = form.uscc === undefined ? null : checkUscc(form.uscc);
+      if (uscc?.verdict === 'malformed') throw new DomainError('validation-failed', {}, [{ pointer: '/uscc', code: 'uscc-malformed' }]);
+      await requireKnownCodes(this.reference, { divisionCode });
+      await requireKnownRegions(this.reference, form.servedRegions ?? [], '/servedRegions');
       const id = newId<'Organisation'>();
-      await this.organisations.add({ id, kind, name, uscc: uscc ?? null, parentId: parent?.id ?? null, headId: parent?.headId ?? id, divisionCode });
-      await this.audit.done({ action: 'organisations.organisation.add', object: { type: 'organisation', id }, fields: ['kind', 'name', 'uscc', 'parentId', 'divisionCode'] });
+      const place = placeOf(id, kind, await this.parentOf(form));
+      await this.organisations.add({ id, kind, name, shortName: form.shortName ?? null, uscc: uscc?.normalised ?? null, divisionCode, ...place });
+      const regions = form.servedRegions ?? (kind === 'bank' && place.parentId ? [regionCode(divisionCode)] : []);
+      await this.organisations.serve(id, [...new Set(regions)]);
+      await this.audit.done({ action: 'organisations.organisation.add', object: { type: 'organisation', id }, fields: ['kind', 'name', 'shortName', 'uscc', 'parentId', 'divisionCode', 'servedRegions'] });
       return id;
     });
+  }
+
+  private async parentOf({ parent }: OrganisationForm) {
+    if (!parent) return undefined;
+    const found = await this.organisations.parent(parent.id);
+    if (!found || (parent.headId !== undefined && parent.headId !== found.headId)) throw new DomainError('parent-unknown');
+    return found;
   }
 }

@@ -24,7 +24,8 @@ const document = (options: FieldOptions, schema: Record<string, unknown>): Prope
   ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
 
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate } }, { context: { code, params } });
+  // class-validator passes the context on only for a fault that has a message.
+  ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
 // NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -82,6 +83,15 @@ export function AmountField(options: FieldOptions & { zeroAllowed?: boolean } = 
     document({ example: '3000000.00', ...options }, { type: 'string', pattern: '^\\d{1,13}(\\.\\d{1,2})?$' }),
     presence(options),
     rule('amount', 'amount', { max: AMOUNT_LIMIT }, (value) => isAmount(value, options.zeroAllowed ?? false)),
+  );
+}
+
+/** An amount in yuan as text that may be a loss: between -10^12 and 10^12. */
+export function SignedAmountField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(
+    document({ example: '-120000.00', ...options }, { type: 'string', pattern: '^-?\\d{1,13}(\\.\\d{1,2})?$' }),
+    presence(options),
+    rule('amountSigned', 'amount-signed', { max: AMOUNT_LIMIT }, (value) => typeof value === 'string' && isAmount(value.replace(/^-/, ''), true)),
   );
 }
 

@@ -1,0 +1,19 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { PageQuery, PublicRoute } from '@zhichuang/platform';
+import { ListOrganisations } from '../application/list-organisations.js';
+import { presentBank } from './organisation.presenter.js';
+import { anId, pageRequest } from './page-request.js';
+
+@ApiTags('organisations')
+@Controller('banks')
+export class BankController {
+  constructor(private readonly organisations: ListOrganisations) {}
+
+  @Get()
+  @PublicRoute('which banks lend here is for everybody to see')
+  async list(@Query() query: PageQuery) {
+    const page = await this.organisations.banks(pageRequest(query, anId));
+    return { items: page.items.map(presentBank), next: page.next };
+  }
+}
