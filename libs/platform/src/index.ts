@@ -29,5 +29,7 @@ export * from './installation/reference-file.js';
 export * from './logging/json-logger.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
+export * from './outbox/schedules.js';
+export * from './outbox/worker.js';
 export * from './platform.module.js';
 export { WithoutIdempotencyKey } from './http/idempotency.interceptor.js';

@@ -13,6 +13,7 @@ import { Secrets } from './config/secrets.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UploadInterceptor } from './http/upload.js';
 import { FieldValidationPipe } from './http/validation.js';
@@ -20,8 +21,10 @@ import { InstallationFacts } from './installation/installation-facts.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
 import { Consumers, Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
+import { Schedules } from './outbox/schedules.js';
+import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Readiness];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness];
 
 /** What every feature builds on. `forRoot` once, by the application. */
 @Global()

@@ -1,6 +1,7 @@
 import type { LendingEvents } from './lending.js';
+import type { NotificationsEvents } from './notifications.js';
 
 /** Every public event by name, each a snapshot that needs no history to be read. */
-export type Events = LendingEvents;
+export type Events = LendingEvents & NotificationsEvents;
 export type EventType = keyof Events;
-export type { LendingEvents };
+export type { LendingEvents, NotificationsEvents };

@@ -113,6 +113,13 @@ export function IdField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(document(options, { type: 'string', format: 'uuid' }), presence(options), rule('id', 'id', {}, (value) => typeof value === 'string' && UUID.test(value)));
 }
 
+const EMAIL = /^[^\s@<>,;:"()[\]\\\u0000-\u001f]{1,64}@[^\s@<>,;:"()[\]\\\u0000-\u001f]+\.[^\s@<>,;:"()[\]\\\u0000-\u001f]+$/u;
+
+/** One e-mail address, without a display name. */
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'string', format: 'email', maxLength: 254 }), presence(options), rule('email', 'email', {}, (value) => typeof value === 'string' && value.length <= 254 && EMAIL.test(value)));
+}
+
 /** A list of plain values, each checked by a class-validator rule with `each`. */
 export function IdListField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
   const size = { code: 'list-length', params: { min, max } };

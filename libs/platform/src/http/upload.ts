@@ -4,7 +4,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import type { Multipart, MultipartFile } from '@fastify/multipart';
-import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { type CallHandler, createParamDecorator, type ExecutionContext, Injectable, type NestInterceptor, type OnModuleInit, SetMetadata } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError, type Issue } from '@zhichuang/kernel';
 import type { FastifyRequest } from 'fastify';
@@ -134,11 +134,15 @@ export const Upload = createParamDecorator((_: unknown, context: ExecutionContex
 export const uploadFolder = (dataDir: string): string => join(dataDir, 'uploads');
 
 @Injectable()
-export class UploadInterceptor implements NestInterceptor {
+export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   constructor(
     private readonly reflector: Reflector,
     private readonly installation: InstallationFacts,
   ) {}
+
+  async onModuleInit(): Promise<void> {
+    await sweepUploads(this.installation.dataDir, new Date());
+  }
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const maxBytes = this.reflector.get<number | undefined>(TAKES_UPLOAD, context.getHandler());
@@ -157,9 +161,8 @@ export class UploadInterceptor implements NestInterceptor {
 /** Removes what a process that died has left behind; a file younger than an hour may still be in somebody's hands. */
 export async function sweepUploads(dataDir: string, now: Date): Promise<number> {
   const folder = uploadFolder(dataDir);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   let swept = 0;
-  for (const name of await readdir(folder)) {
+  for (const name of (await readdir(folder).catch(missing)) ?? []) {
     const path = join(folder, name);
     const found = await stat(path).catch(missing);
     if (!found || now.getTime() - found.mtimeMs < LEFTOVER_MS) continue;
