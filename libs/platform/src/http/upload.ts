@@ -8,7 +8,7 @@ import { type CallHandler, createParamDecorator, type ExecutionContext, Injectab
 import { Reflector } from '@nestjs/core';
 import { DomainError, type Issue } from '@zhichuang/kernel';
 import type { FastifyRequest } from 'fastify';
-import { finalize, from, type Observable, switchMap } from 'rxjs';
+import { firstValueFrom, from, type Observable } from 'rxjs';
 import { InstallationFacts } from '../installation/installation-facts.js';
 
 export const FILE_LIMIT = 20 * 1024 * 1024;
@@ -147,14 +147,18 @@ export class UploadInterceptor implements NestInterceptor, OnModuleInit {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const maxBytes = this.reflector.get<number | undefined>(TAKES_UPLOAD, context.getHandler());
     if (maxBytes === undefined) return next.handle();
-    const request = context.switchToHttp().getRequest<UploadRequest>();
-    return from(receiveUpload(request, { maxBytes, folder: uploadFolder(this.installation.dataDir) })).pipe(
-      switchMap((upload) => {
-        request.upload = upload;
-        request.body = upload.fields;
-        return next.handle().pipe(finalize(() => void rm(upload.path, { force: true })));
-      }),
-    );
+    return from(this.around(context.switchToHttp().getRequest<UploadRequest>(), maxBytes, () => firstValueFrom(next.handle(), { defaultValue: undefined })));
+  }
+
+  private async around(request: UploadRequest, maxBytes: number, effect: () => Promise<unknown>): Promise<unknown> {
+    const upload = await receiveUpload(request, { maxBytes, folder: uploadFolder(this.installation.dataDir) });
+    try {
+      request.upload = upload;
+      request.body = upload.fields;
+      return await effect();
+    } finally {
+      await rm(upload.path, { force: true });
+    }
   }
 }
 
