@@ -52,6 +52,9 @@ export class Identity1790000000002 implements MigrationInterface {
       );
       create index refresh_token_session on identity.refresh_token (session_id);
 
+      create view identity.pub_member as
+        select id membership_id, person_id, organisation_id, role from identity.membership where ended_at is null;
+
       grant select, insert, update on all tables in schema identity to zhichuang_app;
     `);
   }

@@ -5,6 +5,8 @@ import { IpRights1790000000004 } from './1790000000004-ip-rights.js';
 import { LoanProducts1790000000005 } from './1790000000005-loan-products.js';
 import { FinancingNeeds1790000000006 } from './1790000000006-financing-needs.js';
 import { Lending1790000000007 } from './1790000000007-lending.js';
+import { Documents1790000000010 } from './1790000000010-documents.js';
+import { Notifications1790000000011 } from './1790000000011-notifications.js';
 
 /** In order of their timestamps; explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -15,4 +17,6 @@ export const MIGRATIONS = [
   LoanProducts1790000000005,
   FinancingNeeds1790000000006,
   Lending1790000000007,
+  Documents1790000000010,
+  Notifications1790000000011,
 ];

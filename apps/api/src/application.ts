@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { DocumentsModule } from '@zhichuang/documents';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
 import { IdentityModule } from '@zhichuang/identity';
 import { IpRightsModule } from '@zhichuang/ip-rights';
@@ -6,10 +7,11 @@ import { LendingModule } from '@zhichuang/lending';
 import { loadLoanProductsReference, LoanProductsModule } from '@zhichuang/loan-products';
 import { MatchingModule } from '@zhichuang/matching';
 import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/organisations';
+import { NotificationsModule } from '@zhichuang/notifications';
 import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
 
 /** The features of the product, in the order in which they may know each other. */
-export const FEATURES = [IdentityModule, OrganisationsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule];
+export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, NotificationsModule];
 
 /** Code lists and published rates that every installation has. */
 export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference];

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { MIGRATIONS } from '@migrations';
-import { createServer, JsonLogger, migrate, openInstallation, readEnvironment, Readiness } from '@zhichuang/platform';
+import { createServer, JsonLogger, migrate, openInstallation, readEnvironment, Readiness, Worker } from '@zhichuang/platform';
 import { Application, REFERENCES } from './application.js';
 import { announce } from './announce.js';
 import { inOneSentence } from './start-errors.js';
@@ -43,6 +43,7 @@ async function start(): Promise<void> {
     const host = environment.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0');
     await app.listen(environment.PORT, host);
     app.get(Readiness).open();
+    if (environment.WORKER) app.get(Worker).start();
     if (!closing) announce({ mode, dataDir: installation.dataDir, address: await app.getUrl(), projectRoot });
   } catch (error) {
     if (closing) return;

@@ -4,3 +4,4 @@ export * from './errors/index.js';
 export * from './actions/index.js';
 export * from './events/index.js';
 export * from './words/organisations.js';
+export * from './notifications.js';

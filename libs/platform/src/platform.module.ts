@@ -13,20 +13,18 @@ import { Secrets } from './config/secrets.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { UploadInterceptor } from './http/upload.js';
 import { FieldValidationPipe } from './http/validation.js';
+import { InstallationFacts } from './installation/installation-facts.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
 import { Consumers, Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
+import { Schedules } from './outbox/schedules.js';
+import { Worker } from './outbox/worker.js';
 
-/** Where this process runs; an injection token of its own, because an interface leaves no trace at run time. */
-export abstract class InstallationFacts {
-  abstract readonly projectRoot: string;
-  abstract readonly dataDir: string;
-  abstract readonly applicationUrl: string;
-}
-
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Readiness];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness];
 
 /** What every feature builds on. `forRoot` once, by the application. */
 @Global()
@@ -65,6 +63,8 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: FieldValidationPipe },
+        // In this order: an upload is received before its key is claimed.
+        { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [...SERVICES, Environment, Secrets, InstallationFacts, JwtModule, TypeOrmModule],

@@ -1,23 +1,27 @@
 import type { Text } from '../text.js';
 import { identityActions } from './identity.js';
 import { organisationsActions } from './organisations.js';
+import { documentsActions } from './documents.js';
 import { ipRightsActions } from './ip-rights.js';
 import { loanProductsActions } from './loan-products.js';
 import { financingNeedsActions } from './financing-needs.js';
 import { matchingActions } from './matching.js';
 import { lendingActions } from './lending.js';
+import { notificationsActions } from './notifications.js';
 import { reportingActions } from './reporting.js';
 
 /** Everything an actor can do, by `<feature>.<thing>.<verb>`, with the words on its button. */
 export const ACTIONS = {
   ...identityActions,
   ...organisationsActions,
+  ...documentsActions,
   ...ipRightsActions,
   ...loanProductsActions,
   ...financingNeedsActions,
   ...matchingActions,
   ...lendingActions,
   ...reportingActions,
+  ...notificationsActions,
 } as const satisfies Record<string, Text>;
 
 export type Action = keyof typeof ACTIONS;

@@ -17,6 +17,7 @@ export const fieldErrors = {
   date: { zh: '不是存在的日期，应如 2026-01-31。', en: 'Not a date that exists; write 2026-01-31.' },
   'date-order': { zh: '结束不能早于开始。', en: 'The end cannot come before the start.' },
   id: { zh: '不是有效的编号。', en: 'Not an id.' },
+  email: { zh: '不是有效的邮箱地址。', en: 'Not an e-mail address.' },
   'division-code': { zh: '应为 6 位行政区划代码。', en: 'A division code of 6 digits.' },
   invalid: { zh: '无效。', en: 'Not valid.' },
 } as const satisfies Record<string, Text>;

@@ -3,6 +3,7 @@ import { kernelErrors } from './kernel.js';
 import { platformErrors } from './platform.js';
 import { identityErrors } from './identity.js';
 import { organisationsErrors } from './organisations.js';
+import { documentsErrors } from './documents.js';
 import { ipRightsErrors } from './ip-rights.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
@@ -15,6 +16,7 @@ export const ERRORS = {
   ...platformErrors,
   ...identityErrors,
   ...organisationsErrors,
+  ...documentsErrors,
   ...ipRightsErrors,
   ...loanProductsErrors,
   ...financingNeedsErrors,

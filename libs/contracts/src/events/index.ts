@@ -1,7 +1,8 @@
 import type { LendingEvents } from './lending.js';
+import type { NotificationsEvents } from './notifications.js';
 import type { OrganisationsEvents } from './organisations.js';
 
 /** Every public event by name, each a snapshot that needs no history to be read. */
-export type Events = OrganisationsEvents & LendingEvents;
+export type Events = OrganisationsEvents & LendingEvents & NotificationsEvents;
 export type EventType = keyof Events;
-export type { LendingEvents, OrganisationsEvents };
+export type { LendingEvents, NotificationsEvents, OrganisationsEvents };

@@ -36,7 +36,7 @@ export class ChooseOffer {
       const loanId = newId<'Loan'>();
       await this.offers.addLoan({ id: loanId, offer, rightIds: need.rightIds });
       await this.audit.done({ action: 'lending.offer.choose', object: { type: 'offer', id }, fields: ['state'] });
-      await this.outbox.append('lending.offer.chosen', offer.needId, { offerId: id, applicationId: offer.applicationId, needId: offer.needId, loanId });
+      await this.outbox.append('lending.offer.chosen', offer.needId, { offerId: id, applicationId: offer.applicationId, needId: offer.needId, loanId, bankId: offer.bankId });
       return loanId;
     });
   }

@@ -30,7 +30,7 @@ export class SubmitApplication {
       const id = newId<'Application'>();
       await this.applications.add({ id, needId, enterpriseId: actor.organisation.id, productId, productEdition: product.edition, bankId: product.bankId, unitId: product.unitId });
       await this.audit.done({ action: 'lending.application.submit', object: { type: 'loan-application', id }, fields: ['needId', 'productId'] });
-      await this.outbox.append('lending.application.submitted', id, { applicationId: id, needId, productId, enterpriseId: actor.organisation.id, bankId: product.bankId });
+      await this.outbox.append('lending.application.submitted', id, { applicationId: id, needId, productId, enterpriseId: actor.organisation.id, bankId: product.bankId, unitId: product.unitId });
       return id;
     });
   }

@@ -23,8 +23,8 @@ const presence = ({ optional, nullable }: FieldOptions): PropertyDecorator =>
 const document = (options: FieldOptions, schema: Record<string, unknown>): PropertyDecorator =>
   ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
 
+// The message is never shown, but class-validator drops the context of a rule whose message is empty.
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
-  // class-validator passes the context on only for a fault that has a message.
   ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
 // NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
@@ -121,6 +121,13 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 export function IdField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(document(options, { type: 'string', format: 'uuid' }), presence(options), rule('id', 'id', {}, (value) => typeof value === 'string' && UUID.test(value)));
+}
+
+const EMAIL = /^[^\s@<>,;:"()[\]\\\u0000-\u001f]{1,64}@[^\s@<>,;:"()[\]\\\u0000-\u001f]+\.[^\s@<>,;:"()[\]\\\u0000-\u001f]+$/u;
+
+/** One e-mail address, without a display name. */
+export function EmailField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'string', format: 'email', maxLength: 254 }), presence(options), rule('email', 'email', {}, (value) => typeof value === 'string' && value.length <= 254 && EMAIL.test(value)));
 }
 
 /** A list of plain values, each checked by a class-validator rule with `each`. */

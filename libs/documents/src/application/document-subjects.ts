@@ -1,0 +1,39 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError } from '@zhichuang/kernel';
+import type { Actor } from '@zhichuang/platform';
+import type { Document, Subject } from '../domain/document.js';
+
+/** Who may read what is attached to a thing, and who may attach to it; `false` for a thing that does not exist. */
+export interface SubjectRules {
+  mayRead(actor: Actor, id: string): Promise<boolean>;
+  mayAttach(actor: Actor, id: string): Promise<boolean>;
+  /** Whether the subject itself rests on the document, so that it stays: beside what RelyOnDocument recorded. */
+  restsOn?(document: Document): Promise<boolean>;
+}
+
+/** The kinds of thing that documents are attached to. Each feature registers its own while the application starts. */
+@Injectable()
+export class DocumentSubjects {
+  private readonly rules = new Map<string, SubjectRules>();
+
+  /** `type` is stored with each document: it never changes once one was attached. */
+  register(type: string, rules: SubjectRules): void {
+    if (this.rules.has(type)) throw new Error(`Documents of ${type} have rules already`);
+    this.rules.set(type, rules);
+  }
+
+  /** The rules of a type; DomainError `document-subject-unknown`. */
+  of(type: string): SubjectRules {
+    const rules = this.rules.get(type);
+    if (!rules) throw new DomainError('document-subject-unknown', { type, types: [...this.rules.keys()].sort().join(', ') });
+    return rules;
+  }
+
+  async requireReading(actor: Actor, { type, id }: Subject): Promise<void> {
+    if (!(await this.of(type).mayRead(actor, id))) throw new DomainError('not-found');
+  }
+
+  async requireAttaching(actor: Actor, { type, id }: Subject): Promise<void> {
+    if (!(await this.of(type).mayAttach(actor, id))) throw new DomainError('not-found');
+  }
+}

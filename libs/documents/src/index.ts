@@ -1,0 +1,10 @@
+export { documentsAccess } from './application/access.js';
+export { AttachDocument, type IncomingFile } from './application/attach-document.js';
+export { DocumentSubjects, type SubjectRules } from './application/document-subjects.js';
+export { RelyOnDocument } from './application/rely-on-document.js';
+export { SweepOrphans } from './application/sweep-orphans.js';
+export { DocumentsModule } from './documents.module.js';
+export type { Document, Subject } from './domain/document.js';
+export { ClamdScanner } from './persistence/clamd.scanner.js';
+export { FileSystemDocumentStore } from './persistence/file-system.store.js';
+export { S3DocumentStore } from './persistence/s3.store.js';

@@ -1,0 +1,11 @@
+import { ChoiceField, EmailField, PageQuery, QueryFlag } from '@zhichuang/platform';
+import type { Locale } from '@zhichuang/contracts';
+
+export class NotificationsQuery extends PageQuery {
+  @QueryFlag() unread?: boolean;
+}
+
+export class AddressBody {
+  @EmailField() email!: string;
+  @ChoiceField(['zh', 'en'], { optional: true, description: 'Of the letters; the language of this request without' }) language?: Locale;
+}

@@ -1,0 +1,3 @@
+export { notificationsAccess } from './application/access.js';
+export { NotificationsModule } from './notifications.module.js';
+export { SmtpMailer } from './mail/smtp.mailer.js';
