@@ -23,8 +23,8 @@ const presence = ({ optional, nullable }: FieldOptions): PropertyDecorator =>
 const document = (options: FieldOptions, schema: Record<string, unknown>): PropertyDecorator =>
   ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
 
+// Without a message of its own a broken rule loses its context on the way.
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
-  // class-validator passes the context on only for a fault that has a message.
   ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
 // NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
@@ -159,7 +159,8 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
   const { list } = options;
   const size = list && { code: 'list-length', params: { min: list[0], max: list[1] } };
   return applyDecorators(
-    document(options, { type, isArray: list !== undefined }),
+    // The generator knows a type that is looked up later by its name alone: a function called `type`.
+    document(options, { type: () => type(), isArray: list !== undefined }),
     presence(options),
     rule('object', 'wrong-type', {}, (value) => (list ? Array.isArray(value) && value.every(isObject) : isObject(value))),
     ...(list && size ? [ArrayMinSize(list[0], { context: size }), ArrayMaxSize(list[1], { context: size })] : []),
