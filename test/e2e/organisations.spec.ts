@@ -314,6 +314,14 @@ describe('organisations', () => {
   });
 });
 
+describe('the generated API', () => {
+  it('describes yearly facts and their limits', async () => {
+    const { body } = await visitor.get('/api/openapi.json');
+    expect(Object.keys(body.paths['/api/v1/enterprises/{id}/yearly-facts/{year}'])).toEqual(expect.arrayContaining(['get', 'put']));
+    expect(body.components.schemas.SignedAmountFactBody.properties).toMatchObject({ value: { type: 'string' }, source: { enum: ['self-stated', 'document'] } });
+  });
+});
+
 describe('what is audited', () => {
   it('names fields and never their values', async () => {
     const firm = await register('350102');

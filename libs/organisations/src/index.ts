@@ -4,8 +4,9 @@ export { ChangeEnterprise, type ChangeForm } from './application/change-enterpri
 export { RegisterEnterprise, type RegistrationForm } from './application/register-enterprise.js';
 export { ReportingRegions } from './application/reporting-regions.js';
 export { ReviewEnterprise, type ReviewDecision } from './application/review-enterprise.js';
-export { DecideTag, ProposeTag } from './application/tags.js';
-export { RecordYearlyFacts } from './application/yearly-facts.js';
+export { DecideTag } from './application/decide-tag.js';
+export { ProposeTag } from './application/propose-tag.js';
+export { RecordYearlyFacts } from './application/record-yearly-facts.js';
 export type { YearlyFacts } from './domain/yearly-facts.js';
 export { OrganisationsModule } from './organisations.module.js';
 export { loadOrganisationsReference } from './persistence/load-reference.js';

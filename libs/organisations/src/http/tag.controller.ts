@@ -5,7 +5,9 @@ import { asId, plainDate } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import type { HeldTag } from '../application/ports.js';
-import { DecideTag, ListTags, ProposeTag, tagActions } from '../application/tags.js';
+import { DecideTag } from '../application/decide-tag.js';
+import { ListTags, tagActions } from '../application/list-tags.js';
+import { ProposeTag } from '../application/propose-tag.js';
 import { anId, pageRequest } from './page-request.js';
 import { TagBody, TagDecisionBody, TagRefusalBody } from './tag.dto.js';
 

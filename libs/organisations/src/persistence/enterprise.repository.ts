@@ -97,7 +97,8 @@ export class SqlEnterpriseRepository extends EnterpriseRepository {
   async lock(id: Id<'Organisation'>, scope: Scope): Promise<{ industryCode: string } | undefined> {
     const parameters: unknown[] = [id];
     const [row] = await this.tx.sql<{ industryCode: string }>(
-      `select e.industry_code "industryCode" ${FROM} where o.id = $1 and ${withinScope(scope, columns, parameters)} for no key update of o`,
+      // Both rows: a lock waited for reads anew only what it locks.
+      `select e.industry_code "industryCode" ${FROM} where o.id = $1 and ${withinScope(scope, columns, parameters)} for no key update of o, e`,
       parameters,
     );
     return row;

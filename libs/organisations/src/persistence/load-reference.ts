@@ -1,7 +1,5 @@
 import { readReference, type ReferenceLoader } from '@zhichuang/platform';
 
-export const REVIEW_WORKING_DAYS = 'organisations.review-working-days';
-
 /**
  * GB/T 2260 divisions of Fujian (with retired codes, which live on inside USCCs), GB/T 4754-2017 industries, the dated rules of
  * size classes, the divisions that report apart, and the office's first term for looking over papers.
@@ -22,9 +20,10 @@ export const loadOrganisationsReference: ReferenceLoader = async (sql, projectRo
   );
   await sql(SIZE_RULES, [rows('size-rules.csv')]);
   await sql(
-    `insert into platform.parameter (name, valid_from, value, source) select $1, date '2020-01-01', '5', '平台试行办理时限（演示值，非法定期限）'
-      where not exists (select 1 from platform.parameter where name = $1)`,
-    [REVIEW_WORKING_DAYS],
+    `insert into platform.parameter (name, region, valid_from, value, source)
+     select name, coalesce(region, ''), valid_from, value::jsonb, source from jsonb_to_recordset($1) as r(name text, region text, valid_from date, value text, source text)
+      where not exists (select 1 from platform.parameter p where p.name = r.name and p.region = coalesce(r.region, ''))`,
+    [rows('parameters.csv')],
   );
 };
 

@@ -4,7 +4,8 @@ import { Tx } from '@zhichuang/platform';
 import { ReferenceReader } from '../application/ports.js';
 import type { DivisionStatus } from '../domain/evidence.js';
 import type { Bounds, SizeRule } from '../domain/size-class.js';
-import { REVIEW_WORKING_DAYS } from './load-reference.js';
+
+const REVIEW_WORKING_DAYS = 'organisations.review-working-days';
 
 interface SizeRuleRow {
   prefix: string;
@@ -57,7 +58,8 @@ export class SqlReferenceReader extends ReferenceReader {
   }
 }
 
-function bounds<Stored, T>([small, medium, large]: (Stored | null)[], read: (stored: Stored) => T): Bounds<T> | null {
-  if (small == null || medium == null || large == null) return null;
+function bounds<Stored, T>(stored: readonly (Stored | null)[], read: (stored: Stored) => T): Bounds<T> | null {
+  const [small, medium, large] = stored.filter((bound) => bound !== null);
+  if (small === undefined || medium === undefined || large === undefined) return null;
   return { small: read(small), medium: read(medium), large: read(large) };
 }

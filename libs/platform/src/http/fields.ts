@@ -166,7 +166,8 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
   const { list } = options;
   const size = list && { code: 'list-length', params: { min: list[0], max: list[1] } };
   return applyDecorators(
-    document(options, { type, isArray: list !== undefined }),
+    // The generator knows a type that is looked up later by its name alone: a function called `type`.
+    document(options, { type: () => type(), isArray: list !== undefined }),
     presence(options),
     rule('object', 'wrong-type', {}, (value) => (list ? Array.isArray(value) && value.every(isObject) : isObject(value))),
     ...(list && size ? [ArrayMinSize(list[0], { context: size }), ArrayMaxSize(list[1], { context: size })] : []),
