@@ -27,5 +27,7 @@ export * from './installation/reference-file.js';
 export * from './logging/json-logger.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
+export * from './parameters/load-parameters.js';
+export * from './parameters/parameters.js';
 export * from './platform.module.js';
 export { WithoutIdempotencyKey } from './http/idempotency.interceptor.js';

@@ -32,7 +32,7 @@ export class RegisterEnterprise {
       await this.organisations.addEnterprise(id, { industryCode: form.industryCode, usccVerdict: uscc.verdict });
       await this.audit.done({ action: 'organisations.enterprise.register', object: { type: 'enterprise', id }, fields: ['uscc', 'name', 'divisionCode', 'industryCode'] });
       const { username, password, displayName } = form.keeper;
-      await this.createAccount.execute({ username, password, displayName: displayName ?? username, organisationId: id, role: 'enterprise-keeper' });
+      await this.createAccount.execute({ username, password, displayName: displayName ?? username, organisationId: id, role: 'enterprise-keeper', pointer: '/keeper' });
       return id;
     });
   }
