@@ -37,6 +37,22 @@ export class Identity1790000000002 implements MigrationInterface {
         exclude using gist (person_id with =, (case when role like '%-administrator' then 1 else 0 end) with <>) where (ended_at is null);
       create index membership_organisation on identity.membership (organisation_id) where ended_at is null;
 
+      -- Failed sign-ins, by a keyed hash of what was typed or of the address: no personal data, and no word on who exists.
+      create table identity.sign_in_failure (
+        id uuid primary key,
+        kind text not null check (kind in ('username', 'address')),
+        subject text not null,
+        person_id uuid references identity.person,
+        failures integer not null,
+        last_failed_at timestamptz not null,
+        locked_until timestamptz,
+        version integer not null default 1,
+        constraint sign_in_failure_subject unique (kind, subject)
+      );
+      create index sign_in_failure_age on identity.sign_in_failure (last_failed_at);
+      create index sign_in_failure_locked on identity.sign_in_failure (id) where locked_until is not null;
+      grant delete on identity.sign_in_failure to zhichuang_app;
+
       create table identity.session (
         id uuid primary key,
         person_id uuid not null references identity.person,
@@ -60,23 +76,7 @@ export class Identity1790000000002 implements MigrationInterface {
       );
       create index refresh_token_session on identity.refresh_token (session_id);
 
-      -- Failed sign-ins, by a keyed hash of what was typed or of the address: no personal data, and no word on who exists.
-      create table identity.sign_in_failure (
-        id uuid primary key,
-        kind text not null check (kind in ('username', 'address')),
-        subject text not null,
-        person_id uuid references identity.person,
-        failures integer not null,
-        last_failed_at timestamptz not null,
-        locked_until timestamptz,
-        version integer not null default 1,
-        constraint sign_in_failure_subject unique (kind, subject)
-      );
-      create index sign_in_failure_age on identity.sign_in_failure (last_failed_at);
-      create index sign_in_failure_locked on identity.sign_in_failure (id) where locked_until is not null;
-
       grant select, insert, update on all tables in schema identity to zhichuang_app;
-      grant delete on identity.sign_in_failure to zhichuang_app;
     `);
   }
 

@@ -33,7 +33,7 @@ export async function createAdministrator(args: readonly string[]): Promise<numb
       await app.close();
     }
   } catch (error) {
-    process.stderr.write(`${inOneSentence(error)}\n`);
+    process.stderr.write(`${inOneSentence(error, installation.embedded !== undefined)}\n`);
     return 1;
   } finally {
     await installation.embedded?.stop();
@@ -60,10 +60,12 @@ function passwordGiven(): string | undefined {
 /** 24 characters with each of the four kinds, whatever chance brings. */
 const randomPassword = (): string => `${randomBytes(15).toString('base64url')}-Aa7`;
 
-function inOneSentence(error: unknown): string {
+function inOneSentence(error: unknown, embedded: boolean): string {
   if (!(error instanceof DomainError)) {
     const code = (error as { code?: unknown } | undefined)?.code;
-    return code === '42P01' || code === '3F000' ? '数据库尚未建立，请先运行 migrate。\nThe database is empty: run migrate first.' : error instanceof Error ? error.message : String(error);
+    // Before the first migration the embedded server does not know the application's role yet.
+    const isEmpty = code === '42P01' || code === '3F000' || (embedded && code === '28P01');
+    return isEmpty ? '数据库尚未建立，请先运行 migrate。\nThe database is empty: run migrate first.' : error instanceof Error ? error.message : String(error);
   }
   const said = error.issues.length > 0 ? error.issues : [error];
   return said.map(({ code, params }) => (['zh', 'en'] as const).map((locale) => render(errorEntry(code)?.detail ?? { zh: code, en: code }, locale, params ?? {})).join('\n')).join('\n');

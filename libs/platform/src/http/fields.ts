@@ -23,7 +23,7 @@ const presence = ({ optional, nullable }: FieldOptions): PropertyDecorator =>
 const document = (options: FieldOptions, schema: Record<string, unknown>): PropertyDecorator =>
   ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
 
-// Without a message of its own class-validator drops a rule's context, and the code with it.
+// The message is never shown, but class-validator drops the context of a rule whose message is empty.
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
   ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
