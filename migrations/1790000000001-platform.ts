@@ -83,8 +83,12 @@ export class Platform1790000000001 implements MigrationInterface {
         valid_to date,
         value jsonb not null,
         source text not null check (length(source) > 0),
+        -- Null for a starting value that came with the product.
+        set_by uuid,
+        set_at timestamptz not null default now(),
+        primary key (name, region, valid_from),
         check (valid_to is null or valid_to >= valid_from),
-        exclude using gist (name with =, region with =, daterange(valid_from, valid_to, '[]') with &&)
+        constraint parameter_no_overlap exclude using gist (name with =, region with =, daterange(valid_from, valid_to, '[]') with &&)
       );
       grant select, insert, update on platform.parameter to zhichuang_app;
     `);

@@ -12,6 +12,8 @@ export class Identity1790000000002 implements MigrationInterface {
         username text not null check (username = lower(username)),
         display_name text not null,
         password_hash text not null,
+        -- Set while the password is a one-time one that its person has to replace.
+        one_time_until timestamptz,
         version integer not null default 1,
         created_at timestamptz not null default now(),
         constraint person_username unique (username)
@@ -30,22 +32,44 @@ export class Identity1790000000002 implements MigrationInterface {
       create unique index membership_once on identity.membership (person_id, organisation_id, role) where ended_at is null;
       -- Nobody holds two of the three administrators' offices (separation of duties).
       create unique index membership_one_administration on identity.membership (person_id) where ended_at is null and role like '%-administrator';
+      -- Nor does an administrator hold a role of the business.
+      alter table identity.membership add constraint membership_administrators_apart
+        exclude using gist (person_id with =, (case when role like '%-administrator' then 1 else 0 end) with <>) where (ended_at is null);
       create index membership_organisation on identity.membership (organisation_id) where ended_at is null;
+
+      -- Failed sign-ins, by a keyed hash of what was typed or of the address: no personal data, and no word on who exists.
+      create table identity.sign_in_failure (
+        id uuid primary key,
+        kind text not null check (kind in ('username', 'address')),
+        subject text not null,
+        person_id uuid references identity.person,
+        failures integer not null,
+        last_failed_at timestamptz not null,
+        locked_until timestamptz,
+        version integer not null default 1,
+        constraint sign_in_failure_subject unique (kind, subject)
+      );
+      create index sign_in_failure_age on identity.sign_in_failure (last_failed_at);
+      create index sign_in_failure_locked on identity.sign_in_failure (id) where locked_until is not null;
+      grant delete on identity.sign_in_failure to zhichuang_app;
 
       create table identity.session (
         id uuid primary key,
         person_id uuid not null references identity.person,
-        created_at timestamptz not null default now(),
-        last_used_at timestamptz not null default now(),
+        -- For whom the person acts now: one organisation at a time.
+        membership_id uuid not null references identity.membership,
+        created_at timestamptz not null,
+        last_used_at timestamptz not null,
         ended_at timestamptz,
-        end_reason text check (end_reason in ('signed-out', 'signed-out-everywhere', 'token-reused', 'revoked', 'idle'))
+        version integer not null default 1,
+        end_reason text check (end_reason in ('signed-out', 'signed-out-everywhere', 'token-reused', 'revoked', 'idle', 'password-changed'))
       );
+      create index session_acting on identity.session (membership_id, last_used_at);
       create index session_person on identity.session (person_id) where ended_at is null;
 
       create table identity.refresh_token (
         token_hash text primary key,
         session_id uuid not null references identity.session,
-        membership_id uuid not null references identity.membership,
         issued_at timestamptz not null default now(),
         expires_at timestamptz not null,
         used_at timestamptz

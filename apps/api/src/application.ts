@@ -1,7 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DocumentsModule } from '@zhichuang/documents';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
-import { IdentityModule } from '@zhichuang/identity';
+import { IdentityModule, loadIdentityReference } from '@zhichuang/identity';
 import { IpRightsModule } from '@zhichuang/ip-rights';
 import { LendingModule } from '@zhichuang/lending';
 import { loadLoanProductsReference, LoanProductsModule } from '@zhichuang/loan-products';
@@ -14,7 +14,7 @@ import { type Environment, type Installation, PlatformModule, type ReferenceLoad
 export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, NotificationsModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadLoanProductsReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

@@ -1,11 +1,13 @@
 import 'reflect-metadata';
 import { checkIdentifier } from './check-identifier.js';
+import { createAdministrator } from './create-administrator.js';
 import { migrateCommand } from './migrate.js';
 import { story } from './story/story.js';
 
 /** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   migrate: migrateCommand,
+  'create-administrator': createAdministrator,
   'check-identifier': checkIdentifier,
   story,
 };

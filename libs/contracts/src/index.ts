@@ -5,3 +5,4 @@ export * from './actions/index.js';
 export * from './events/index.js';
 export * from './words/organisations.js';
 export * from './notifications.js';
+export * from './parameters/index.js';

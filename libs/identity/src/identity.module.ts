@@ -4,32 +4,65 @@ import { ActorSource, constraintMeans, declareAccess } from '@zhichuang/platform
 import { identityAccess } from './application/access.js';
 import { CreateAccount } from './application/create-account.js';
 import { Passwords } from './application/passwords.js';
-import { PersonRepository, SessionRepository } from './application/ports.js';
+import { AddPerson } from './application/add-person.js';
+import { ChangePassword } from './application/change-password.js';
+import { CreateAdministrator } from './application/create-administrator.js';
+import { CreateFirstAccount } from './application/create-first-account.js';
+import { EndMembership } from './application/end-membership.js';
+import { ListPeople } from './application/list-people.js';
+import { OverseeSignIns } from './application/oversee-sign-ins.js';
+import { CommonPasswords, FailureRepository, MemberRepository, PersonRepository, SessionRepository } from './application/ports.js';
+import { ResetPassword } from './application/reset-password.js';
+import { IdentityRules } from './application/rules.js';
 import { Sessions } from './application/sessions.js';
-import { AuthController } from './http/auth.controller.js';
+import { SignIn } from './application/sign-in.js';
 import { StandIn } from './application/stand-in.js';
+import { AuthController } from './http/auth.controller.js';
+import { PeopleController } from './http/people.controller.js';
+import { SignInsController } from './http/sign-ins.controller.js';
 import { ActorReader } from './persistence/actor.reader.js';
+import { CommonPasswordsFile } from './persistence/common-passwords.file.js';
+import { SqlFailureRepository } from './persistence/failure.repository.js';
+import { SqlMemberRepository } from './persistence/member.repository.js';
 import { SqlPersonRepository } from './persistence/person.repository.js';
 import { MembershipRow, PersonRow } from './persistence/person.row.js';
 import { SqlSessionRepository } from './persistence/session.repository.js';
 
 declareAccess(identityAccess);
-constraintMeans({ person_username: 'username-taken' });
+constraintMeans({
+  person_username: 'username-taken',
+  membership_once: 'membership-exists',
+  membership_one_administration: 'one-administration',
+  membership_administrators_apart: 'administrator-apart',
+});
 
 /** Global for one reason: the platform's guard asks it who an actor is. */
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([PersonRow, MembershipRow])],
-  controllers: [AuthController],
+  controllers: [AuthController, PeopleController, SignInsController],
   providers: [
     { provide: PersonRepository, useClass: SqlPersonRepository },
     { provide: SessionRepository, useClass: SqlSessionRepository },
+    { provide: MemberRepository, useClass: SqlMemberRepository },
+    { provide: FailureRepository, useClass: SqlFailureRepository },
+    { provide: CommonPasswords, useClass: CommonPasswordsFile },
     { provide: ActorSource, useClass: ActorReader },
+    IdentityRules,
     Passwords,
     CreateAccount,
+    CreateAdministrator,
+    CreateFirstAccount,
+    SignIn,
     Sessions,
+    ChangePassword,
+    ListPeople,
+    AddPerson,
+    EndMembership,
+    ResetPassword,
+    OverseeSignIns,
     StandIn,
   ],
-  exports: [CreateAccount, StandIn, ActorSource],
+  exports: [CreateAccount, CreateAdministrator, StandIn, ActorSource],
 })
 export class IdentityModule {}

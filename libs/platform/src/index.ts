@@ -32,5 +32,7 @@ export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
 export * from './outbox/schedules.js';
 export * from './outbox/worker.js';
+export * from './parameters/load-parameters.js';
+export * from './parameters/parameters.js';
 export * from './platform.module.js';
 export { WithoutIdempotencyKey } from './http/idempotency.interceptor.js';

@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import { JwtModule } from '@nestjs/jwt';
 import { PassportModule } from '@nestjs/passport';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { declareAccess } from './access/access-table.js';
 import { AccessTokens } from './access/access-tokens.js';
 import { AccessGuard } from './access/access.guard.js';
 import { JwtStrategy } from './access/jwt.strategy.js';
@@ -10,6 +11,7 @@ import { AuditWriter } from './audit/audit-writer.js';
 import { Clock } from './clock/clock.js';
 import { Environment } from './config/environment.js';
 import { Secrets } from './config/secrets.js';
+import { constraintMeans } from './database/constraint-errors.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
@@ -19,12 +21,19 @@ import { UploadInterceptor } from './http/upload.js';
 import { FieldValidationPipe } from './http/validation.js';
 import { InstallationFacts } from './installation/installation-facts.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
+import { parameterAccess } from './parameters/access.js';
+import { ParameterController } from './parameters/parameter.controller.js';
+import { Parameters } from './parameters/parameters.js';
+import { SetParameter } from './parameters/set-parameter.js';
 import { Consumers, Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
 import { Schedules } from './outbox/schedules.js';
 import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters];
+
+declareAccess(parameterAccess);
+constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });
 
 /** What every feature builds on. `forRoot` once, by the application. */
 @Global()
@@ -53,13 +62,14 @@ export class PlatformModule {
           }),
         }),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, ParameterController],
       providers: [
         ...SERVICES,
         { provide: Environment, useValue: environment },
         { provide: Secrets, useValue: installation.secrets },
         { provide: InstallationFacts, useValue: installation },
         JwtStrategy,
+        SetParameter,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: FieldValidationPipe },

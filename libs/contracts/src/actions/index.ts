@@ -1,4 +1,5 @@
 import type { Text } from '../text.js';
+import { platformActions } from './platform.js';
 import { identityActions } from './identity.js';
 import { organisationsActions } from './organisations.js';
 import { documentsActions } from './documents.js';
@@ -12,6 +13,7 @@ import { reportingActions } from './reporting.js';
 
 /** Everything an actor can do, by `<feature>.<thing>.<verb>`, with the words on its button. */
 export const ACTIONS = {
+  ...platformActions,
   ...identityActions,
   ...organisationsActions,
   ...documentsActions,

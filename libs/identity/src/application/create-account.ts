@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@zhichuang/contracts';
-import type { Id } from '@zhichuang/kernel';
+import { DomainError, type Id } from '@zhichuang/kernel';
 import { AuditWriter, newId, Tx } from '@zhichuang/platform';
+import { isUsername, normaliseUsername } from '../domain/username.js';
 import { PersonRepository } from './ports.js';
 import { Passwords } from './passwords.js';
 
@@ -11,6 +12,10 @@ export interface NewAccount {
   readonly displayName: string;
   readonly organisationId: Id<'Organisation'>;
   readonly role: Role;
+  /** A password that somebody else chose works until then, and only to replace it. */
+  readonly oneTimeUntil?: Date;
+  /** Where user name and password stand in what was sent, '' at the top. */
+  readonly pointer?: string;
 }
 
 /** A person with a first membership. Callers have asked for access already; the user name is unique in the database. */
@@ -23,14 +28,21 @@ export class CreateAccount {
     private readonly audit: AuditWriter,
   ) {}
 
-  async execute({ username, password, displayName, organisationId, role }: NewAccount): Promise<Id<'Person'>> {
-    const passwordHash = await this.passwords.hash(password);
+  async execute(account: NewAccount): Promise<Id<'Person'>> {
+    return (await this.asMember(account)).personId;
+  }
+
+  async asMember({ username: typed, password, displayName, organisationId, role, oneTimeUntil, pointer = '' }: NewAccount): Promise<{ personId: Id<'Person'>; membershipId: Id<'Membership'> }> {
+    const username = normaliseUsername(typed);
+    if (!isUsername(username)) throw new DomainError('validation-failed', {}, [{ pointer: `${pointer}/username`, code: 'username-malformed' }]);
+    const passwordHash = await this.passwords.hashNew(password, username, `${pointer}/password`);
     return this.tx.run(async () => {
-      const id = newId<'Person'>();
-      await this.persons.add({ id, username: username.toLowerCase(), displayName, passwordHash });
-      await this.persons.addMembership({ id: newId<'Membership'>(), personId: id, organisationId, role });
-      await this.audit.done({ action: 'identity.account.create', object: { type: 'person', id }, fields: ['username', 'displayName', 'role', 'organisationId'] });
-      return id;
+      const personId = newId<'Person'>();
+      const membershipId = newId<'Membership'>();
+      await this.persons.add({ id: personId, username, displayName, passwordHash, oneTimeUntil: oneTimeUntil ?? null });
+      await this.persons.addMembership({ id: membershipId, personId, organisationId, role });
+      await this.audit.done({ action: 'identity.account.create', object: { type: 'person', id: personId }, fields: ['username', 'displayName', 'role', 'organisationId'] });
+      return { personId, membershipId };
     });
   }
 }

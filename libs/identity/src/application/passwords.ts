@@ -1,5 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@zhichuang/kernel';
 import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { passwordFault } from '../domain/password-rules.js';
+import { CommonPasswords } from './ports.js';
+import { IdentityRules } from './rules.js';
 
 /** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
 const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -7,9 +11,17 @@ const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, ti
 @Injectable()
 export class Passwords {
   /** A hash that no password has: checking against it takes as long as against a real one. */
-  private readonly nobody = this.hash('nobody has this password');
+  private readonly nobody = hash('nobody has this password', COST);
 
-  hash(password: string): Promise<string> {
+  constructor(
+    private readonly rules: IdentityRules,
+    private readonly common: CommonPasswords,
+  ) {}
+
+  /** The hash of a new password; DomainError `validation-failed` at `pointer` for one that breaks the rules of the day. */
+  async hashNew(password: string, username: string, pointer: string): Promise<string> {
+    const fault = passwordFault(password, username, await this.rules.password(), this.common.all, pointer);
+    if (fault) throw new DomainError('validation-failed', {}, [fault]);
     return hash(password, COST);
   }
 

@@ -19,7 +19,7 @@ export class StandIn {
       const person = await this.persons.forSignIn(username);
       if (!person?.membershipId) throw new DomainError('not-found');
       const sessionId = newId<'Session'>();
-      await this.sessions.open(sessionId, person.personId);
+      await this.sessions.open(sessionId, person.personId, person.membershipId, this.clock.now());
       const actor = await this.actors.actorOf(sessionId, person.membershipId);
       if (!actor) throw new DomainError('not-found');
       const result = await requestContext.run({ requestId: `stand-in-${sessionId}`, locale: 'zh', address: '', actor }, () => work(actor));

@@ -1,4 +1,4 @@
 /** How long an access token speaks for its session, in seconds. Rights are looked up at every request all the same. */
 export const ACCESS_TOKEN_SECONDS = 600;
-/** How long a refresh token waits to be used, in days. */
-export const REFRESH_TOKEN_DAYS = 14;
+/** How long somebody has to choose a password after signing in with a one-time one, in seconds. */
+export const PASSWORD_CHANGE_SECONDS = 600;

@@ -6,6 +6,7 @@ export class PersonRow {
   @Column('text') username!: string;
   @Column('text', { name: 'display_name' }) displayName!: string;
   @Column('text', { name: 'password_hash' }) passwordHash!: string;
+  @Column('timestamptz', { name: 'one_time_until', nullable: true }) oneTimeUntil!: Date | null;
   @Column('integer') version!: number;
 }
 

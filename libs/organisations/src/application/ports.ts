@@ -187,13 +187,11 @@ export abstract class TagRepository {
   abstract decide(id: Id<'Tag'>, version: number, decision: { state: 'confirmed' | 'refused'; by: Id<'Person'>; at: Date; note: string | null }): Promise<boolean>;
 }
 
-/** Code lists, dated rules and parameters. */
+/** Code lists and dated rules. */
 export abstract class ReferenceReader {
   abstract divisionStatus(code: string): Promise<DivisionStatus>;
   abstract industryExists(code: string): Promise<boolean>;
   /** The size rules in force on the day. */
   abstract sizeRules(day: PlainDate): Promise<readonly SizeRule[]>;
   abstract reportingExceptions(day: PlainDate): Promise<readonly ReportingException[]>;
-  /** Working days within which an office looks over papers, on the day. */
-  abstract reviewWorkingDays(day: PlainDate): Promise<number>;
 }

@@ -52,7 +52,7 @@ export class RegisterEnterprise {
       await this.audit.done({ action: 'organisations.enterprise.register', object: { type: 'enterprise', id }, fields: ['uscc', 'name', 'divisionCode', 'industryCode'] });
       await this.outbox.append('organisations.enterprise.registered', id, { enterpriseId: id, name, divisionCode });
       const { username, password, displayName } = keeper;
-      await this.createAccount.execute({ username, password, displayName: displayName ?? username, organisationId: id, role: 'enterprise-keeper' });
+      await this.createAccount.execute({ username, password, displayName: displayName ?? username, organisationId: id, role: 'enterprise-keeper', pointer: '/keeper' });
       return { id, uscc: check.normalised, ...finding };
     });
   }

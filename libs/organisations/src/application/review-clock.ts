@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { dayIn, type PlainDate } from '@zhichuang/kernel';
-import { addWorkingDays, Clock, workingDaysBetween } from '@zhichuang/platform';
-import { type EnterpriseLine, ReferenceReader } from './ports.js';
+import { addWorkingDays, Clock, Parameters, workingDaysBetween } from '@zhichuang/platform';
+import type { EnterpriseLine } from './ports.js';
 
 export interface Waiting {
   readonly since: Date;
@@ -16,20 +16,17 @@ export interface Waiting {
 export class ReviewClock {
   constructor(
     private readonly clock: Clock,
-    private readonly reference: ReferenceReader,
+    private readonly parameters: Parameters,
   ) {}
 
-  /** The clock of each; null where nothing waits for the office. One look at the parameter for each day on which a wait began. */
+  /** The clock of each; null where nothing waits for the office. */
   async read(enterprises: readonly EnterpriseLine[]): Promise<readonly (Waiting | null)[]> {
-    const allowed = new Map<PlainDate, number>();
     const clocks: (Waiting | null)[] = [];
     for (const { reviewState, reviewSince } of enterprises) {
       const began = dayIn('Asia/Shanghai', reviewSince);
       if (reviewState !== 'waiting') clocks.push(null);
       else {
-        const days = allowed.get(began) ?? (await this.reference.reviewWorkingDays(began));
-        allowed.set(began, days);
-        clocks.push(this.waiting(reviewSince, began, days));
+        clocks.push(this.waiting(reviewSince, began, await this.parameters.value<number>('organisations.review-working-days', began)));
       }
     }
     return clocks;

@@ -1,4 +1,4 @@
-import { readReference, type ReferenceLoader } from '@zhichuang/platform';
+import { loadParameters, readReference, type ReferenceLoader } from '@zhichuang/platform';
 
 /**
  * GB/T 2260 divisions of Fujian (with retired codes, which live on inside USCCs), GB/T 4754-2017 industries, the dated rules of
@@ -19,12 +19,7 @@ export const loadOrganisationsReference: ReferenceLoader = async (sql, projectRo
     [rows('reporting-exceptions.csv')],
   );
   await sql(SIZE_RULES, [rows('size-rules.csv')]);
-  await sql(
-    `insert into platform.parameter (name, region, valid_from, value, source)
-     select name, coalesce(region, ''), valid_from, value::jsonb, source from jsonb_to_recordset($1) as r(name text, region text, valid_from date, value text, source text)
-      where not exists (select 1 from platform.parameter p where p.name = r.name and p.region = coalesce(r.region, ''))`,
-    [rows('parameters.csv')],
-  );
+  await loadParameters('libs/organisations/reference/parameters.csv')(sql, projectRoot);
 };
 
 /** The published rules count in 万元: 10,000 yuan are 1,000,000 fen. */

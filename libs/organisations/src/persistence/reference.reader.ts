@@ -5,7 +5,6 @@ import { ReferenceReader } from '../application/ports.js';
 import type { DivisionStatus } from '../domain/evidence.js';
 import type { Bounds, SizeRule } from '../domain/size-class.js';
 
-const REVIEW_WORKING_DAYS = 'organisations.review-working-days';
 
 interface SizeRuleRow {
   prefix: string;
@@ -49,12 +48,6 @@ export class SqlReferenceReader extends ReferenceReader {
       `select code, reports_as "reportsAs" from organisations.reporting_exception where $1::date between valid_from and coalesce(valid_to, 'infinity') order by length(code) desc, code`,
       [day],
     );
-  }
-
-  async reviewWorkingDays(day: PlainDate): Promise<number> {
-    const [row] = await this.tx.sql<{ value: number }>(`select value from platform.parameter where name = $1 and region = '' and $2::date between valid_from and coalesce(valid_to, 'infinity')`, [REVIEW_WORKING_DAYS, day]);
-    if (!row) throw new Error(`No parameter ${REVIEW_WORKING_DAYS} holds on ${day}`);
-    return row.value;
   }
 }
 

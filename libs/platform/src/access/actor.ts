@@ -25,4 +25,6 @@ export interface Actor {
 /** Looks a session up; identity implements it. Answers undefined for one that is signed out, revoked or idle too long. */
 export abstract class ActorSource {
   abstract actorOf(sessionId: Id<'Session'>, membershipId: Id<'Membership'>): Promise<Actor | undefined>;
+  /** Something was revoked: this process looks everybody up anew at once, the others within their half second. */
+  abstract forget(): void;
 }

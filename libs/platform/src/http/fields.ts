@@ -176,6 +176,11 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
   );
 }
 
+/** Any JSON value; the use case knows what it has to be. */
+export function AnyField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, {}), presence(options));
+}
+
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Turns query text "true" / "false" into a boolean before it is checked. */

@@ -1,0 +1,5 @@
+import { whole } from './entry.js';
+
+export const organisationsParameters = {
+  'organisations.review-working-days': whole(1, 60, '知识产权局核对企业材料的工作日', 'Working days in which the IP office looks over papers'),
+} as const;

@@ -1,0 +1,29 @@
+/** Failed sign-ins of one user name, or from one address. */
+export interface Failures {
+  readonly failures: number;
+  readonly lastFailedAt: Date;
+  readonly lockedUntil: Date | null;
+}
+
+export interface LockOutRule {
+  /** The failure that locks. */
+  readonly failures: number;
+  /** After so many minutes without a failure counting starts anew. */
+  readonly windowMinutes: number;
+  readonly lockMinutes: number;
+}
+
+const MINUTE = 60_000;
+
+/** Whole seconds until a new try is taken, at least one; 0 when nothing is locked. */
+export function secondsLocked(record: Failures | undefined, now: Date): number {
+  return record?.lockedUntil && record.lockedUntil > now ? Math.ceil((record.lockedUntil.getTime() - now.getTime()) / 1000) : 0;
+}
+
+/** The record after one more failure. A lock that has run out starts the count anew, as does a quiet window. */
+export function afterFailure(record: Failures | undefined, rule: LockOutRule, now: Date): Failures {
+  const runOut = record?.lockedUntil && record.lockedUntil <= now;
+  const quiet = record && now.getTime() - record.lastFailedAt.getTime() > rule.windowMinutes * MINUTE;
+  const failures = (record && !runOut && !quiet ? record.failures : 0) + 1;
+  return { failures, lastFailedAt: now, lockedUntil: failures >= rule.failures ? new Date(now.getTime() + rule.lockMinutes * MINUTE) : null };
+}

@@ -1,0 +1,14 @@
+import { AnyField, DayField, TextField } from '../http/fields.js';
+import { PageQuery } from '../http/page.dto.js';
+
+export class ParameterQuery extends PageQuery {
+  @TextField(1, 100, { optional: true }) name?: string;
+}
+
+export class NewValueBody {
+  @TextField(1, 100, { example: 'identity.lock-out.failures' }) name!: string;
+  @TextField(6, 6, { optional: true, description: 'A division code of six digits; everywhere without one', example: '350100' }) region?: string;
+  @DayField({ description: 'The first day on which it holds' }) validFrom!: string;
+  @AnyField({ description: 'A whole number, yuan or percent as text, yes or no, or a structure, as the catalogue says', example: 5 }) value!: unknown;
+  @TextField(1, 500, { description: 'Where the number comes from' }) source!: string;
+}

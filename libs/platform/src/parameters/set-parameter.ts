@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, DomainError, type PlainDate } from '@zhichuang/kernel';
+import type { Actor } from '../access/actor.js';
+import { AuditWriter } from '../audit/audit-writer.js';
+import { Clock } from '../clock/clock.js';
+import { Tx } from '../database/tx.js';
+import { type Page, pageOf, type PageRequest } from '../http/page.js';
+import { parameterFault } from './parameter.js';
+import { Parameters } from './parameters.js';
+
+export interface NewValue {
+  readonly name: string;
+  readonly region: string;
+  readonly validFrom: PlainDate;
+  readonly value: unknown;
+  /** Where the number comes from: the paragraph, the decision, the announcement. */
+  readonly source: string;
+}
+
+export interface ParameterRow extends NewValue {
+  readonly validTo: PlainDate | null;
+  readonly setBy: string | null;
+  readonly setAt: Date;
+}
+
+const COLUMNS = `name, region, valid_from::text "validFrom", valid_to::text "validTo", value, source, set_by "setBy", set_at "setAt"`;
+
+/** Sets a value from a day on. The one before it ends the day before; values are never changed, so a figure of the past keeps its rule. */
+@Injectable()
+export class SetParameter {
+  constructor(
+    private readonly tx: Tx,
+    private readonly parameters: Parameters,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(actor: Actor, { name, region, validFrom, value, source }: NewValue): Promise<ParameterRow> {
+    const fault = parameterFault(name, value);
+    if (fault) throw new DomainError('validation-failed', {}, [fault]);
+    return this.tx.run(async () => {
+      await this.tx.sql(`update platform.parameter set valid_to = $4 where name = $1 and region = $2 and valid_from < $3 and valid_to is null`, [name, region, validFrom, addDays(validFrom, -1)]);
+      const [row] = await this.tx.sql<ParameterRow>(
+        `insert into platform.parameter (name, region, valid_from, value, source, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
+        [name, region, validFrom, JSON.stringify(value), source, actor.personId, this.clock.now()],
+      );
+      await this.audit.done({ action: 'platform.parameter.set', object: { type: 'parameter', id: name }, fields: ['region', 'validFrom', 'value', 'source'] });
+      this.tx.afterCommit(() => this.parameters.forget());
+      return row!;
+    });
+  }
+
+  async page({ limit, after }: PageRequest, name: string | undefined): Promise<Page<ParameterRow>> {
+    const rows = await this.tx.sql<ParameterRow>(
+      `select ${COLUMNS} from platform.parameter
+        where ($1::text is null or name = $1) and ($2::text is null or (name, region, valid_from::text) > ($2, $3, $4))
+        order by name, region, valid_from limit $5`,
+      [name ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
+    );
+    return pageOf(rows, limit, (row) => [row.name, row.region, row.validFrom], (row) => row);
+  }
+}
