@@ -52,6 +52,8 @@ export class Identity1790000000002 implements MigrationInterface {
       );
       create index refresh_token_session on identity.refresh_token (session_id);
 
+      create view identity.pub_membership as
+        select m.person_id, m.organisation_id, m.role, p.display_name from identity.membership m join identity.person p on p.id = m.person_id where m.ended_at is null;
       grant select, insert, update on all tables in schema identity to zhichuang_app;
     `);
   }

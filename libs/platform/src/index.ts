@@ -5,6 +5,7 @@ export * from './access/actor.js';
 export * from './access/census.js';
 export * from './audit/audit-writer.js';
 export * from './clock/clock.js';
+export * from './clock/working-days.js';
 export * from './config/environment.js';
 export * from './config/secrets.js';
 export * from './database/constraint-errors.js';

@@ -1,0 +1,39 @@
+import { addDays, type PlainDate, plainDate } from '@zhichuang/kernel';
+import fc from 'fast-check';
+import { addWorkingDays, isWorkingDay, knowsYear, workingDaysBetween } from './working-days.js';
+
+const day = (text: string): PlainDate => plainDate(text);
+
+describe('working days', () => {
+  it('skips the National Day week and counts the Saturday worked instead', () => {
+    expect(addWorkingDays(day('2026-09-30'), 1)).toBe('2026-10-08');
+    expect(isWorkingDay(day('2026-10-10'))).toBe(true);
+    expect(addWorkingDays(day('2026-10-09'), 1)).toBe('2026-10-10');
+    expect(workingDaysBetween(day('2026-09-30'), day('2026-10-10'))).toBe(3);
+  });
+
+  it('says that it does not know instead of guessing past its data', () => {
+    expect([knowsYear(2026), knowsYear(2090), knowsYear(1999)]).toEqual([true, false, false]);
+    expect(isWorkingDay(day('2090-01-04'))).toBeUndefined();
+    expect(addWorkingDays(day('2089-12-30'), 5)).toBeUndefined();
+    expect(workingDaysBetween(day('2026-12-30'), day('2090-01-05'))).toBeUndefined();
+  });
+
+  it('counts nothing backwards or within one day, and refuses a number that is none', () => {
+    expect(workingDaysBetween(day('2026-11-20'), day('2026-11-20'))).toBe(0);
+    expect(workingDaysBetween(day('2026-11-20'), day('2026-11-10'))).toBe(0);
+    expect(() => addWorkingDays(day('2026-11-20'), 0)).toThrow(RangeError);
+    expect(() => addWorkingDays(day('2026-11-20'), 1.5)).toThrow(RangeError);
+  });
+
+  it('is its own inverse: n working days on, n are counted in between', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 300 }), fc.integer({ min: 1, max: 30 }), (offset, n) => {
+        const from = addDays(day('2025-01-01'), offset);
+        const to = addWorkingDays(from, n);
+        return to !== undefined && workingDaysBetween(from, to) === n && isWorkingDay(to) === true;
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
