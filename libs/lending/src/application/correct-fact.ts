@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { HELD_CODES } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
-import { acceptedFacts, balanceOf, currentFacts, doubtAbout, type Loan, loanSteps, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
+import { acceptedFacts, balanceOf, currentFacts, doubtAbout, type Loan, loanSteps, normaliseNumber, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
 import { caseScope } from './access.js';
 import { AdvanceLoan, loanSnapshot } from './advance-loan.js';
 import { LoanReader, LoanRepository } from './ports.js';
@@ -45,7 +45,8 @@ export class CorrectFact {
   }
 
   private async nextRevision(loan: Loan, old: OutcomeFact, { changes, confirm, reason }: Correction): Promise<OutcomeFact> {
-    const fact = { ...old, ...changes, details: { ...old.details, ...changes.details } };
+    const number = changes.number === undefined || changes.number === null ? old.number : normaliseNumber(changes.number);
+    const fact = { ...old, ...changes, number, details: { ...old.details, ...changes.details } };
     const elsewhere = fact.kind === 'registration' && fact.number !== null && (await this.reader.isReportedElsewhere(fact.number, loan.id));
     const others = acceptedFacts(loan.facts).filter((each) => each.factId !== old.factId);
     const doubt = doubtAbout(fact, loan.amount, others, elsewhere, this.clock.today());

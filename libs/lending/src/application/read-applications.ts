@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
-import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Clock, type Page, type PageRequest, Tx } from '@zhichuang/platform';
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
 import { applicationSteps, type DealParty, type DocumentRequest, type LoanApplication, type Note } from '../domain/loan-application.js';
 import { caseScope, reachable } from './access.js';
 import { ApplicationReader, type QueueFilter } from './ports.js';
@@ -20,12 +20,7 @@ export class ReadApplications {
     private readonly tx: Tx,
     private readonly reader: ApplicationReader,
     private readonly audit: AuditWriter,
-    private readonly clock: Clock,
   ) {}
-
-  today(): PlainDate {
-    return this.clock.today();
-  }
 
   page(actor: Actor, filter: QueueFilter, request: PageRequest): Promise<Page<LoanApplication>> {
     return this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);

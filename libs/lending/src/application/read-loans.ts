@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import type { Actor, Page, PageRequest } from '@zhichuang/platform';
-import { type Loan, loanSteps } from '../domain/loan.js';
+import { balanceOf, currentFacts, drawnOf, type Loan, loanSteps } from '../domain/loan.js';
 import { caseScope, reachable } from './access.js';
 import { type LoanFilter, LoanReader } from './ports.js';
 
@@ -20,6 +20,9 @@ export class ReadLoans {
     return loan;
   }
 }
+
+/** What a reader of the loan is told beside its facts: sums of what was believed, and the questions that wait. */
+export const figuresOf = ({ facts }: Loan) => ({ drawn: drawnOf(facts), balance: balanceOf(facts), questions: currentFacts(facts).filter((fact) => fact.heldCode !== null) });
 
 export const loanActions = (actor: Actor, loan: Loan): Action[] =>
   reachable(actor, [

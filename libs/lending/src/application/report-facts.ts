@@ -3,7 +3,7 @@ import type { HeldCode } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
 import { allCoOwnersConsent } from '../domain/loan-application.js';
-import { acceptedFacts, balanceOf, doubtAbout, type FactKind, type Loan, loanSteps, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
+import { acceptedFacts, balanceOf, doubtAbout, type FactKind, type Loan, loanSteps, normaliseNumber, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
 import { caseScope } from './access.js';
 import { AdvanceLoan, loanSnapshot } from './advance-loan.js';
 import { ApplicationReader, LoanReader, LoanRepository } from './ports.js';
@@ -48,7 +48,8 @@ export class ReportFacts {
     });
   }
 
-  private async record(actor: Actor, loan: Loan, report: Reported, reason: string | null): Promise<{ fact: OutcomeFact; doubt: HeldCode | undefined }> {
+  private async record(actor: Actor, loan: Loan, reported: Reported, reason: string | null): Promise<{ fact: OutcomeFact; doubt: HeldCode | undefined }> {
+    const report = { ...reported, number: reported.number === null ? null : normaliseNumber(reported.number) };
     const elsewhere = report.kind === 'registration' && report.number !== null && (await this.reader.isReportedElsewhere(report.number, loan.id));
     const doubt = doubtAbout(report, loan.amount, acceptedFacts(loan.facts), elsewhere, this.clock.today());
     const fact: OutcomeFact = { ...report, factId: newId(), revision: 1, recordedAt: this.clock.now(), supersededAt: null, source: 'bank', channel: 'platform', reason, heldCode: doubt ?? null };

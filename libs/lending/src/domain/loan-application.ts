@@ -20,10 +20,6 @@ export const applicationSteps = stepTable({
 
 export type ApplicationState = StateOf<typeof applicationSteps>;
 
-/** States in which a clock runs; in the first two it runs against the bank. */
-export const RUNNING_STATES = ['submitted', 'taken-up', 'documents-asked', 'quoted'] as const satisfies readonly ApplicationState[];
-export const WAITS_FOR_BANK: readonly ApplicationState[] = ['submitted', 'taken-up'];
-
 export interface LoanApplication {
   readonly id: Id<'Application'>;
   readonly needId: Id<'Need'>;
@@ -41,6 +37,8 @@ export interface LoanApplication {
   readonly state: ApplicationState;
   /** Last day of the running clock; null when none runs. */
   readonly dueOn: PlainDate | null;
+  /** The clock ran against the bank, and it let its time pass. */
+  readonly overdue: boolean;
   readonly lifeEndsOn: PlainDate;
   readonly declineCode: string | null;
   readonly declineText: string | null;
@@ -49,9 +47,6 @@ export interface LoanApplication {
   readonly version: number;
   readonly submittedAt: Date;
 }
-
-/** The bank has let its time pass. */
-export const isOverdue = ({ state, dueOn }: Pick<LoanApplication, 'state' | 'dueOn'>, today: PlainDate): boolean => WAITS_FOR_BANK.includes(state) && dueOn !== null && dueOn < today;
 
 export const PARTY_KINDS = ['borrower', 'pledgor', 'co-owner', 'lender', 'pledgee', 'guarantor'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];

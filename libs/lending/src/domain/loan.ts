@@ -84,10 +84,8 @@ export const acceptedFacts = (facts: readonly OutcomeFact[]): readonly OutcomeFa
 const sumOf = (facts: readonly Reported[], kind: FactKind): Money => facts.filter((fact) => fact.kind === kind).reduce((sum, fact) => sum.plus(fact.amount ?? Money.ZERO), Money.ZERO);
 
 /** Drawn and not repaid, by what was accepted. */
-export const balanceOf = (facts: readonly OutcomeFact[]): Money => {
-  const accepted = acceptedFacts(facts);
-  return sumOf(accepted, 'disbursement').minus(sumOf(accepted, 'repayment'));
-};
+export const balanceOf = (facts: readonly OutcomeFact[]): Money => drawnOf(facts).minus(sumOf(acceptedFacts(facts), 'repayment'));
+export const drawnOf = (facts: readonly OutcomeFact[]): Money => sumOf(acceptedFacts(facts), 'disbursement');
 
 /** The register's number as it is compared: half width, without blanks, upper case. */
 export const normaliseNumber = (text: string): string => removeBlanks(toHalfWidth(text)).toUpperCase();

@@ -41,8 +41,7 @@ export class ApplicationController {
     const isBank = actor.organisation.kind === 'bank';
     const filter = { state, overdue, officerId: mine ? actor.personId : undefined };
     const page = await this.applications.page(actor, filter, { limit, after: after === undefined ? undefined : decodeCursor(after, isBank ? 2 : 1) });
-    const today = this.applications.today();
-    return { items: page.items.map((application) => presentApplication(application, today, !isBank || application.consented, applicationActions(actor, application))), next: page.next };
+    return { items: page.items.map((application) => presentApplication(application, !isBank || application.consented, applicationActions(actor, application))), next: page.next };
   }
 
   @Get(':id')
@@ -119,6 +118,6 @@ export class ApplicationController {
 
   private present(actor: Actor, file: CaseFile, reply: FastifyReply) {
     etag(reply, file.application.version);
-    return presentFile(file, this.applications.today(), applicationActions(actor, file.application));
+    return presentFile(file, applicationActions(actor, file.application));
   }
 }

@@ -1,16 +1,15 @@
 import type { Action } from '@zhichuang/contracts';
-import { asId, type PlainDate, yearOf } from '@zhichuang/kernel';
+import { asId, yearOf } from '@zhichuang/kernel';
 import { knowsYear } from '@zhichuang/platform';
 import type { CaseFile } from '../application/read-applications.js';
-import { type DealParty, isOverdue, type LoanApplication, type Note } from '../domain/loan-application.js';
+import type { DealParty, LoanApplication, Note } from '../domain/loan-application.js';
 import type { PartyBody } from './application.dto.js';
 
 /** The clock that runs, and whether the holidays up to its end are announced already. */
-const presentClock = (application: LoanApplication, today: PlainDate) =>
-  application.dueOn === null ? null : { dueOn: application.dueOn, overdue: isOverdue(application, today), calendarKnown: knowsYear(yearOf(application.dueOn)) };
+const presentClock = ({ dueOn, overdue }: LoanApplication) => (dueOn === null ? null : { dueOn, overdue, calendarKnown: knowsYear(yearOf(dueOn)) });
 
 /** `open` is false for a bank whose consent has ended: it learns the state of its own work, and nothing of the enterprise. */
-export const presentApplication = (application: LoanApplication, today: PlainDate, open: boolean, actions: readonly Action[]) => ({
+export const presentApplication = (application: LoanApplication, open: boolean, actions: readonly Action[]) => ({
   id: application.id,
   needId: open ? application.needId : null,
   enterprise: open ? { id: application.enterpriseId, name: application.enterpriseName } : null,
@@ -19,7 +18,7 @@ export const presentApplication = (application: LoanApplication, today: PlainDat
   unit: { id: application.unitId, name: application.unitName },
   officerId: application.officerId,
   state: application.state,
-  clock: presentClock(application, today),
+  clock: presentClock(application),
   lifeEndsOn: application.lifeEndsOn,
   decline: application.declineCode === null ? null : { code: application.declineCode, text: application.declineText },
   submittedAt: application.submittedAt.toISOString(),
@@ -27,8 +26,8 @@ export const presentApplication = (application: LoanApplication, today: PlainDat
   actions,
 });
 
-export const presentFile = ({ application, parties, requests, open }: CaseFile, today: PlainDate, actions: readonly Action[]) => ({
-  ...presentApplication(application, today, open, actions),
+export const presentFile = ({ application, parties, requests, open }: CaseFile, actions: readonly Action[]) => ({
+  ...presentApplication(application, open, actions),
   parties,
   documentRequests: requests.map(({ id, items, dueOn, askedAt, receivedAt }) => ({ id, items, dueOn, askedAt: askedAt.toISOString(), receivedAt: receivedAt?.toISOString() ?? null })),
 });

@@ -2,16 +2,17 @@ import { type Action, HELD_CODES } from '@zhichuang/contracts';
 import { asId, Money, type PlainDate, plainDate } from '@zhichuang/kernel';
 import type { Correction } from '../application/correct-fact.js';
 import { NOTHING_REPORTED } from '../application/report-facts.js';
-import { acceptedFacts, balanceOf, currentFacts, type FactDetails, type Loan, normaliseNumber, type OutcomeFact, type Reported } from '../domain/loan.js';
+import { figuresOf } from '../application/read-loans.js';
+import type { FactDetails, Loan, OutcomeFact, Reported } from '../domain/loan.js';
 import type { ContractBody, CorrectionBody, RegistrationBody } from './loan.dto.js';
 
 const factOf = (kind: Reported['kind'], occurredOn: string, more: Partial<Reported> = {}): Reported => ({ ...NOTHING_REPORTED, kind, occurredOn: plainDate(occurredOn), ...more });
 
 export const contractFrom = (body: ContractBody): Reported[] => [
-  factOf('pledge-contract', body.pledgeContractOn, { number: normaliseNumber(body.pledgeContractNumber) }),
+  factOf('pledge-contract', body.pledgeContractOn, { number: body.pledgeContractNumber }),
   factOf('contract', body.loanContractOn, {
     amount: Money.parseYuan(body.amount),
-    number: normaliseNumber(body.loanContractNumber),
+    number: body.loanContractNumber,
     ipAmount: body.ipAmount === undefined ? null : Money.parseYuan(body.ipAmount),
     details: { approvedLimit: Money.parseYuan(body.approvedLimit).toYuan(), security: body.security },
   }),
@@ -20,7 +21,7 @@ export const contractFrom = (body: ContractBody): Reported[] => [
 export const registrationFrom = (body: RegistrationBody): Reported =>
   factOf('registration', body.registeredOn, {
     amount: Money.parseYuan(body.registeredAmount),
-    number: normaliseNumber(body.registrationNumber),
+    number: body.registrationNumber,
     rightKind: body.rightKind,
     renewal: body.renewal,
     details: { termTo: plainDate(body.termTo) },
@@ -40,7 +41,7 @@ export function correctionFrom(body: CorrectionBody): Correction {
     changes: {
       ...(occurredOn === undefined ? {} : { occurredOn: plainDate(occurredOn) }),
       ...(amount === undefined ? {} : { amount: Money.parseYuan(amount) }),
-      ...(number === undefined ? {} : { number: normaliseNumber(number) }),
+      ...(number === undefined ? {} : { number }),
       ...(rightKind === undefined ? {} : { rightKind }),
       ...(renewal === undefined ? {} : { renewal }),
       ...(ipAmount === undefined ? {} : { ipAmount: Money.parseYuan(ipAmount) }),
@@ -68,9 +69,10 @@ const presentFact = (fact: OutcomeFact) => ({
   heldCode: fact.heldCode,
 });
 
-const sum = (facts: readonly OutcomeFact[], kind: Reported['kind']): string => facts.filter((fact) => fact.kind === kind).reduce((total, fact) => total.plus(fact.amount ?? Money.ZERO), Money.ZERO).toYuan();
+const presentQuestion = ({ factId, kind, heldCode }: OutcomeFact) =>
+  heldCode === null ? [] : [{ factId, kind, code: heldCode, text: { zh: HELD_CODES[heldCode].zh, en: HELD_CODES[heldCode].en }, confirmable: HELD_CODES[heldCode].confirmable }];
 
-export const presentLoan = (loan: Loan, actions: readonly Action[]) => ({
+export const presentLoan = (loan: Loan, actions: readonly Action[], { drawn, balance, questions } = figuresOf(loan)) => ({
   id: loan.id,
   offerId: loan.offerId,
   offerGrade: loan.offerGrade,
@@ -83,10 +85,10 @@ export const presentLoan = (loan: Loan, actions: readonly Action[]) => ({
   termMonths: loan.termMonths,
   rate: loan.rate.toPercent(),
   rightIds: loan.rightIds,
-  drawn: sum(acceptedFacts(loan.facts), 'disbursement'),
-  balance: balanceOf(loan.facts).toYuan(),
+  drawn: drawn.toYuan(),
+  balance: balance.toYuan(),
   facts: loan.facts.map(presentFact),
-  questions: currentFacts(loan.facts).flatMap(({ factId, kind, heldCode }) => (heldCode ? [{ factId, kind, code: heldCode, text: { zh: HELD_CODES[heldCode].zh, en: HELD_CODES[heldCode].en }, confirmable: HELD_CODES[heldCode].confirmable }] : [])),
+  questions: questions.flatMap(presentQuestion),
   version: loan.version,
   actions,
 });

@@ -5,10 +5,12 @@ import { ApplicationReader, type CaseScope, type QueueFilter } from '../applicat
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
 import { applicationStateOn, consented, withinCases } from './case-sql.js';
 
-/** `$1` is the day of reading. */
+/** The clock runs against the bank and has run out; `$1` is the day of reading, here and below. */
+const OVERDUE = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
+
 const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
-    a.due_on::text "dueOn", a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
+    a.due_on::text "dueOn", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
     a.version, a.submitted_at "submittedAt"
   from lending.application a
   join organisations.pub_organisation e on e.id = a.enterprise_id
@@ -96,8 +98,7 @@ function filtered({ state, officerId, overdue }: QueueFilter, parameters: unknow
   const where: string[] = [];
   if (state) where.push(`${applicationStateOn('$1')} = $${parameters.push(state)}`);
   if (officerId) where.push(`a.officer_id = $${parameters.push(officerId)}`);
-  const isOverdue = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
-  if (overdue !== undefined) where.push(overdue ? isOverdue : `not ${isOverdue}`);
+  if (overdue !== undefined) where.push(overdue ? OVERDUE : `not ${OVERDUE}`);
   return where;
 }
 
