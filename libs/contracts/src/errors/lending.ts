@@ -10,7 +10,6 @@ export const lendingErrors = {
   'need-already-chosen': problem(409, '该需求已选定报价', 'Already chosen', '该需求已选定另一份报价。', 'Another offer was already chosen for this need.'),
   'quote-not-approved': problem(409, '报价尚未转为正式批准', 'The quote is not approved yet', '所选为意向报价，须先由银行出具不劣于报价的批准要约，或由企业确认变更后的条款。', 'An indicative quote was chosen: the bank approves an offer on terms no worse first, or the enterprise accepts the changed ones.'),
   'co-owner-consent-missing': problem(409, '共有人尚未同意', 'A co-owner has not consented', '共有知识产权须全体共有人同意后方可登记合同。', 'All co-owners consent before a contract over their right is reported.'),
-  'fact-not-current': problem(404, '未找到', 'Not found', '没有这条事实，或者您无权查看。', 'There is no such fact, or it is not yours to see.'),
   'fact-not-confirmable': problem(409, '该疑问只能更正', 'Only a correction answers this', '该疑问不能以说明确认，请更正后重新提交。', 'This question cannot be answered by confirming: correct the fact.'),
   'registration-number-taken': problem(409, '登记号重复', 'Registration number reported twice', '该登记号刚被另一笔贷款上报，请核对后重试。', 'This registration number was just reported for another loan; check it and try again.'),
   'fact-already-reported': problem(409, '该事实已上报', 'Already reported', '同类事实已上报；如有出入请用更正。', 'A fact of this kind was reported: correct it instead.'),

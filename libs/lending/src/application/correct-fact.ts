@@ -34,7 +34,7 @@ export class CorrectFact {
       if (!loan) throw new DomainError('not-found');
       if (loan.version !== version) throw new DomainError('version-stale');
       const old = currentFacts(loan.facts).find((fact) => fact.factId === correction.factId);
-      if (!old) throw new DomainError('fact-not-current');
+      if (!old) throw new DomainError('not-found');
       const fact = await this.nextRevision(loan, old, correction);
       if (!(await this.loans.supersede(old.factId, old.revision, fact.recordedAt))) throw new DomainError('version-stale');
       await this.loans.addFact({ ...fact, loanId, recordedBy: actor.personId });
