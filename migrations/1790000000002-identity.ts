@@ -77,7 +77,7 @@ export class Identity1790000000002 implements MigrationInterface {
       create index refresh_token_session on identity.refresh_token (session_id);
 
       create view identity.pub_member as
-        select id membership_id, person_id, organisation_id, role from identity.membership where ended_at is null;
+        select m.id membership_id, m.person_id, p.display_name, m.organisation_id, m.role from identity.membership m join identity.person p on p.id = m.person_id where m.ended_at is null;
 
       grant select, insert, update on all tables in schema identity to zhichuang_app;
     `);

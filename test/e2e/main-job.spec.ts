@@ -42,7 +42,7 @@ describe('the main job', () => {
     const offer = await abcOfficer.change(applicationPath, 'offers', { grade: 'approved-offer', amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2027-01-31' });
     expect(offer.body.state).toBe('awaiting-approval');
     expect((await keeper.get(`/offers/${offer.body.id}`)).status).toBe(404);
-    expect((await abcApprover.change(`/offers/${offer.body.id}`, 'approval')).body.state).toBe('open');
+    expect((await abcApprover.change(`/offers/${offer.body.id}`, 'approval', { approvalReference: '闽农批2026-118', approvedOn: '2026-11-20' })).body.state).toBe('open');
 
     const chosen = await keeper.change(`/offers/${offer.body.id}`, 'choice');
     expect(chosen.body).toMatchObject({ state: 'chosen', loanId: expect.any(String) });

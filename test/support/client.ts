@@ -23,6 +23,13 @@ export class Client {
     return this;
   }
 
+  /** The same signed-in person at another process of the product. */
+  at(baseUrl: string): Client {
+    const other = new Client(baseUrl);
+    other.token = this.token;
+    return other;
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<Answer<Json>> {
     return this.send('GET', path, undefined, headers);
   }

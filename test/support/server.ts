@@ -12,15 +12,22 @@ export interface TestServer {
   visitor(): Client;
   /** Signed in with the demo world's password. */
   signIn(username: string, password?: string): Promise<Client>;
+  /** A further process of the product over the same database; it ends with this one. */
+  second(): Promise<string>;
   close(): Promise<void>;
 }
 
 /** The whole product over a database of its own, listening on a free port. */
 export async function startServer(template: 'live' | 'demo' = 'demo', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await cloneDatabase(template);
-  const app = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
-  await app.listen(0, '127.0.0.1');
-  app.get(Readiness).open();
+  const begin = async (): Promise<NestFastifyApplication> => {
+    const begun = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
+    await begun.listen(0, '127.0.0.1');
+    begun.get(Readiness).open();
+    return begun;
+  };
+  const app = await begin();
+  const others: NestFastifyApplication[] = [];
   const baseUrl = await app.getUrl();
   return {
     app,
@@ -28,8 +35,13 @@ export async function startServer(template: 'live' | 'demo' = 'demo', settings: 
     baseUrl,
     visitor: () => new Client(baseUrl),
     signIn: (username, password = 'Demo-2026') => new Client(baseUrl).signIn(username, password),
+    second: async () => {
+      const other = await begin();
+      others.push(other);
+      return other.getUrl();
+    },
     close: async () => {
-      await app.close();
+      for (const each of [app, ...others]) await each.close();
       await database.drop();
     },
   };

@@ -6,3 +6,4 @@ export * from './events/index.js';
 export * from './words/organisations.js';
 export * from './notifications.js';
 export * from './parameters/index.js';
+export * from './lending-words.js';

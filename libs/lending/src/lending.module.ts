@@ -3,34 +3,69 @@ import { FinancingNeedsModule } from '@zhichuang/financing-needs';
 import { LoanProductsModule } from '@zhichuang/loan-products';
 import { constraintMeans, declareAccess } from '@zhichuang/platform';
 import { lendingAccess } from './application/access.js';
+import { AdvanceLoan } from './application/advance-loan.js';
+import { AnswerOffer } from './application/answer-offer.js';
 import { ApproveOffer } from './application/approve-offer.js';
+import { AskDocuments } from './application/ask-documents.js';
+import { CaseAtVersion } from './application/case-at-version.js';
 import { ChooseOffer } from './application/choose-offer.js';
-import { ListCases } from './application/list-cases.js';
+import { CorrectFact } from './application/correct-fact.js';
+import { Deadlines } from './application/deadlines.js';
+import { EndApplication } from './application/end-application.js';
+import { ExpireCases } from './application/expire-cases.js';
+import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
-import { ApplicationRepository, LendingReader, OfferRepository } from './application/ports.js';
+import { NameParties } from './application/name-parties.js';
+import { ApplicationReader, ApplicationRepository, LoanReader, LoanRepository, OfferReader, OfferRepository } from './application/ports.js';
+import { ReadApplications } from './application/read-applications.js';
+import { ReadLoans } from './application/read-loans.js';
+import { ReadOffers } from './application/read-offers.js';
+import { ReassignApplication } from './application/reassign-application.js';
+import { ReportFacts } from './application/report-facts.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
+import { WriteNote } from './application/write-note.js';
 import { ApplicationController } from './http/application.controller.js';
+import { LoanController } from './http/loan.controller.js';
+import { NoteController } from './http/note.controller.js';
 import { OfferController } from './http/offer.controller.js';
-import { SqlLendingReader } from './persistence/lending.reader.js';
-import { SqlApplicationRepository, SqlOfferRepository } from './persistence/lending.repository.js';
+import { SqlApplicationReader } from './persistence/application.reader.js';
+import { SqlApplicationRepository } from './persistence/application.repository.js';
+import { SqlLoanReader } from './persistence/loan.reader.js';
+import { SqlLoanRepository } from './persistence/loan.repository.js';
+import { SqlOfferReader } from './persistence/offer.reader.js';
+import { SqlOfferRepository } from './persistence/offer.repository.js';
 
 declareAccess(lendingAccess);
-constraintMeans({ application_once: 'application-exists', offer_four_eyes: 'own-approval', offer_chosen_once: 'need-already-chosen', right_in_one_running_deal: 'right-in-running-deal' });
+constraintMeans({
+  application_once: 'application-exists',
+  offer_four_eyes: 'own-approval',
+  offer_chosen_once: 'need-already-chosen',
+  loan_of_application: 'need-already-chosen',
+  right_in_one_running_deal: 'right-in-running-deal',
+  registration_number_once: 'registration-number-taken',
+  one_fact_of_its_kind: 'fact-already-reported',
+});
+
+const ADAPTERS = [
+  { provide: ApplicationRepository, useClass: SqlApplicationRepository },
+  { provide: ApplicationReader, useClass: SqlApplicationReader },
+  { provide: OfferRepository, useClass: SqlOfferRepository },
+  { provide: OfferReader, useClass: SqlOfferReader },
+  { provide: LoanRepository, useClass: SqlLoanRepository },
+  { provide: LoanReader, useClass: SqlLoanReader },
+];
+const SHARED = [CaseAtVersion, Deadlines, MakeGood, AdvanceLoan];
+const USE_CASES = [
+  SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
+  MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
+  ReportFacts, CorrectFact, ReadLoans,
+];
 
 @Module({
   imports: [FinancingNeedsModule, LoanProductsModule],
-  controllers: [ApplicationController, OfferController],
-  providers: [
-    { provide: ApplicationRepository, useClass: SqlApplicationRepository },
-    { provide: OfferRepository, useClass: SqlOfferRepository },
-    { provide: LendingReader, useClass: SqlLendingReader },
-    SubmitApplication,
-    TakeUpApplication,
-    MakeOffer,
-    ApproveOffer,
-    ChooseOffer,
-    ListCases,
-  ],
+  controllers: [ApplicationController, NoteController, OfferController, LoanController],
+  providers: [...ADAPTERS, ...SHARED, ...USE_CASES],
+  exports: USE_CASES,
 })
 export class LendingModule {}

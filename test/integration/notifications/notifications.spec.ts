@@ -52,7 +52,7 @@ describe('notifications', () => {
     const before = await inbox(officer);
     expect(before[0].kind).toBe('application-submitted');
     await server.app.get(Tx).run(() =>
-      server.app.get(Outbox).append('lending.offer.chosen', randomUUID(), { offerId: randomUUID(), applicationId: randomUUID(), needId: randomUUID(), loanId: randomUUID(), bankId: bank.bankId }),
+      server.app.get(Outbox).append('lending.offer.chosen', randomUUID(), { offerId: randomUUID(), applicationId: randomUUID(), needId: randomUUID(), loanId: randomUUID(), enterpriseId: randomUUID(), grade: 'approved-offer', bankId: bank.bankId, unitId: bank.bankId }),
     );
     await server.app.get(Relay).deliverDue();
     const after = await inbox(officer);

@@ -2,7 +2,15 @@ import { problem } from './entry.js';
 
 export const lendingErrors = {
   'consent-missing': problem(409, '尚未授权该银行', 'Consent missing', '请先授权该银行查看本需求，再提交申请。', 'Consent to that bank seeing this need, then apply.'),
+  'consent-ended': problem(409, '企业已撤回授权', 'Consent ended', '企业已撤回或不再授权查看本需求，不能继续办理。', 'The enterprise no longer lets this bank see the need; the case cannot go on.'),
   'application-exists': problem(409, '已向该产品提交申请', 'Already applied', '同一需求对同一产品只能有一份有效申请。', 'One need has one running application per product.'),
+  'unit-not-of-bank': problem(422, '网点不属于该银行', 'Not a unit of that bank', '请选择该产品所属银行的网点。', 'Choose a unit of the bank that offers the product.'),
+  'officer-not-of-unit': problem(422, '该人员不属于本网点', 'Not an officer of this unit', '只能转交给受理网点的客户经理或审批人。', 'A case is handed only to an officer or approver of its unit.'),
   'right-in-running-deal': problem(409, '知识产权已在另一笔交易中', 'Right in another deal', '所选报价涉及的知识产权已在另一笔进行中的交易中。', 'A right of this offer is already in another running deal.'),
   'need-already-chosen': problem(409, '该需求已选定报价', 'Already chosen', '该需求已选定另一份报价。', 'Another offer was already chosen for this need.'),
+  'quote-not-approved': problem(409, '报价尚未转为正式批准', 'The quote is not approved yet', '所选为意向报价，须先由银行出具不劣于报价的批准要约，或由企业确认变更后的条款。', 'An indicative quote was chosen: the bank approves an offer on terms no worse first, or the enterprise accepts the changed ones.'),
+  'co-owner-consent-missing': problem(409, '共有人尚未同意', 'A co-owner has not consented', '共有知识产权须全体共有人同意后方可登记合同。', 'All co-owners consent before a contract over their right is reported.'),
+  'fact-not-confirmable': problem(409, '该疑问只能更正', 'Only a correction answers this', '该疑问不能以说明确认，请更正后重新提交。', 'This question cannot be answered by confirming: correct the fact.'),
+  'registration-number-taken': problem(409, '登记号重复', 'Registration number reported twice', '该登记号刚被另一笔贷款上报，请核对后重试。', 'This registration number was just reported for another loan; check it and try again.'),
+  'fact-already-reported': problem(409, '该事实已上报', 'Already reported', '同类事实已上报；如有出入请用更正。', 'A fact of this kind was reported: correct it instead.'),
 } as const;

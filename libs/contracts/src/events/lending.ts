@@ -1,4 +1,41 @@
+/** Who a case is between; every event of lending carries it, so that a listener needs no look-up. */
+interface CaseParties {
+  applicationId: string;
+  needId: string;
+  enterpriseId: string;
+  bankId: string;
+  unitId: string;
+}
+
+interface OfferSnapshot extends CaseParties {
+  offerId: string;
+  grade: 'indicative-quote' | 'approved-offer';
+}
+
+interface LoanSnapshot extends CaseParties {
+  loanId: string;
+  occurredOn: string;
+}
+
 export interface LendingEvents {
-  'lending.application.submitted': { applicationId: string; needId: string; productId: string; enterpriseId: string; bankId: string; unitId: string };
-  'lending.offer.chosen': { offerId: string; applicationId: string; needId: string; loanId: string; bankId: string };
+  'lending.application.submitted': CaseParties & { productId: string };
+  'lending.application.taken-up': CaseParties & { officerId: string };
+  'lending.application.documents-asked': CaseParties & { dueOn: string };
+  'lending.application.documents-received': CaseParties;
+  'lending.application.declined': CaseParties & { declineCode: string };
+  'lending.application.withdrawn': CaseParties;
+  'lending.application.expired': CaseParties;
+  'lending.application.lapsed': CaseParties;
+  'lending.offer.opened': OfferSnapshot;
+  'lending.offer.chosen': OfferSnapshot & { loanId: string };
+  'lending.offer.refused': OfferSnapshot;
+  'lending.offer.withdrawn': OfferSnapshot;
+  'lending.offer.confirmation-asked': OfferSnapshot;
+  'lending.loan.contracted': LoanSnapshot;
+  'lending.loan.registered': LoanSnapshot;
+  'lending.loan.disbursed': LoanSnapshot;
+  'lending.loan.repaid': LoanSnapshot;
+  'lending.loan.released': LoanSnapshot;
+  'lending.loan.failed': LoanSnapshot & { reason: string };
+  'lending.loan.question-raised': LoanSnapshot & { factId: string; heldCode: string };
 }

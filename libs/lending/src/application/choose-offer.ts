@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { AdvanceNeed } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, newId, Outbox, requireScope, Tx } from '@zhichuang/platform';
+import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
 import { applicationSteps } from '../domain/loan-application.js';
 import { offerSteps } from '../domain/offer.js';
-import { ApplicationRepository, LendingReader, OfferRepository } from './ports.js';
+import { caseScope } from './access.js';
+import { offerSnapshot } from './make-good.js';
+import { ApplicationRepository, LoanRepository, OfferReader, OfferRepository } from './ports.js';
 
 /** The enterprise chooses one offer: a loan begins, its rights are bound, the rival offers wait on hold. */
 @Injectable()
@@ -14,29 +16,33 @@ export class ChooseOffer {
     private readonly advanceNeed: AdvanceNeed,
     private readonly applications: ApplicationRepository,
     private readonly offers: OfferRepository,
-    private readonly reader: LendingReader,
+    private readonly loans: LoanRepository,
+    private readonly reader: OfferReader,
+    private readonly clock: Clock,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
   ) {}
 
   async execute(actor: Actor, id: Id<'Offer'>, version: number): Promise<Id<'Loan'>> {
     return this.tx.run(async () => {
-      const scope = requireScope(actor, 'lending.offer.choose');
-      const seen = await this.reader.offer(scope, id);
+      const scope = caseScope(actor, 'lending.offer.choose');
+      const seen = await this.reader.one(scope, id);
       if (!seen) throw new DomainError('not-found');
+      // Rival choices queue on the need; what was seen before the lock may be stale after it.
       const need = await this.advanceNeed.execute(seen.needId, 'choose');
-      const offer = await this.reader.offer(scope, id);
+      const offer = await this.reader.one(scope, id);
       if (!offer || offer.version !== version) throw new DomainError('version-stale');
       const state = offerSteps.next(offer.state, 'choose');
-      const application = (await this.applications.lockOfNeed(offer.needId)).find((each) => each.id === offer.applicationId);
-      if (!application) throw new DomainError('not-found');
-      await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'choose'));
-      if (!(await this.offers.store(id, version, state))) throw new DomainError('version-stale');
-      await this.offers.holdRivals(offer.needId, id);
+      const at = this.clock.now();
       const loanId = newId<'Loan'>();
-      await this.offers.addLoan({ id: loanId, offer, rightIds: need.rightIds });
+      await this.loans.add({ id: loanId, offer, rightIds: need.rightIds, at });
+      const application = (await this.applications.lockOfNeed(offer.needId)).find((each) => each.id === offer.applicationId);
+      if (!application) throw new DomainError('step-not-allowed', { from: 'expired', step: 'choose' });
+      if (!(await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'choose'), { dueOn: null, chosenAt: at }))) throw new DomainError('version-stale');
+      if (!(await this.offers.store(id, version, state))) throw new DomainError('version-stale');
+      await this.offers.holdRivals(offer.needId);
       await this.audit.done({ action: 'lending.offer.choose', object: { type: 'offer', id }, fields: ['state'] });
-      await this.outbox.append('lending.offer.chosen', offer.needId, { offerId: id, applicationId: offer.applicationId, needId: offer.needId, loanId, bankId: offer.bankId });
+      await this.outbox.append('lending.offer.chosen', id, { ...offerSnapshot(offer), loanId });
       return loanId;
     });
   }

@@ -1,7 +1,14 @@
-import type { Id } from '@zhichuang/kernel';
-import type { Page, PageRequest, Scope } from '@zhichuang/platform';
-import type { ApplicationState, LoanApplication } from '../domain/loan-application.js';
+import type { DayCount, Id, PlainDate } from '@zhichuang/kernel';
+import type { Page, PageRequest } from '@zhichuang/platform';
+import type { ApplicationState, DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
+import type { Loan, LoanState, OutcomeFact } from '../domain/loan.js';
 import type { Offer, OfferGrade, OfferState, OfferTerms } from '../domain/offer.js';
+
+/** An enterprise's own cases, or those of a bank's unit and the units below it. No other bank's case is ever in it. */
+export interface CaseScope {
+  readonly side: 'enterprise' | 'bank';
+  readonly organisationId: Id<'Organisation'>;
+}
 
 export interface NewApplication {
   readonly id: Id<'Application'>;
@@ -11,36 +18,132 @@ export interface NewApplication {
   readonly productEdition: number;
   readonly bankId: Id<'Organisation'>;
   readonly unitId: Id<'Organisation'>;
+  readonly dueOn: PlainDate;
+  readonly lifeEndsOn: PlainDate;
+  readonly submittedAt: Date;
 }
 
-export interface NewOffer extends OfferTerms {
-  readonly id: Id<'Offer'>;
-  readonly application: LoanApplication;
-  readonly grade: OfferGrade;
-  readonly state: OfferState;
-  readonly authorId: Id<'Person'>;
+/** What a step changes beside the state; what is absent stays. */
+export interface ApplicationChange {
+  readonly officerId?: Id<'Person'>;
+  /** Null stops the clock. */
+  readonly dueOn?: PlainDate | null;
+  readonly lifeEndsOn?: PlainDate;
+  readonly documentsDueOn?: PlainDate;
+  readonly takenUpAt?: Date;
+  readonly quotedAt?: Date;
+  readonly chosenAt?: Date;
+  readonly closedAt?: Date;
+  readonly decline?: { readonly code: string; readonly text: string };
 }
 
 export abstract class ApplicationRepository {
   abstract add(application: NewApplication): Promise<void>;
   /** False when the version is no longer the one that was read. */
-  abstract store(id: Id<'Application'>, version: number, state: ApplicationState, officerId?: Id<'Person'>): Promise<boolean>;
-  /** Applications of the need, locked in order of id. */
-  abstract lockOfNeed(needId: Id<'Need'>): Promise<readonly { id: Id<'Application'>; state: ApplicationState; version: number }[]>;
+  abstract store(id: Id<'Application'>, version: number, state: ApplicationState, change: ApplicationChange): Promise<boolean>;
+  /** Applications of the need that are not over, locked in order of id. */
+  abstract lockOfNeed(needId: Id<'Need'>): Promise<readonly (CaseKey & { readonly state: ApplicationState; readonly version: number })[]>;
+  abstract addNote(note: { id: Id<'Note'>; applicationId: Id<'Application'>; authorId: Id<'Person'>; text: string; at: Date }): Promise<void>;
+  abstract addRequest(request: { id: Id<'DocumentRequest'>; applicationId: Id<'Application'>; items: DocumentRequest['items']; dueOn: PlainDate; askedBy: Id<'Person'>; at: Date }): Promise<void>;
+  abstract closeRequest(applicationId: Id<'Application'>, at: Date): Promise<void>;
+  abstract replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void>;
+  /** Writes down every clock of applications and offers that ran out before the day; answers the applications. */
+  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<readonly CaseKey[]>;
+}
+
+export interface CaseKey {
+  readonly id: Id<'Application'>;
+  readonly needId: Id<'Need'>;
+  readonly enterpriseId: Id<'Organisation'>;
+  readonly bankId: Id<'Organisation'>;
+  readonly unitId: Id<'Organisation'>;
+}
+
+export interface QueueFilter {
+  readonly state?: ApplicationState;
+  readonly officerId?: Id<'Person'>;
+  readonly overdue?: boolean;
+}
+
+export abstract class ApplicationReader {
+  /** A bank's queue runs by urgency, an enterprise's list from the newest; each has its own page position. */
+  abstract page(scope: CaseScope, filter: QueueFilter, request: PageRequest): Promise<Page<LoanApplication>>;
+  abstract one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined>;
+  abstract parties(id: Id<'Application'>): Promise<readonly DealParty[]>;
+  abstract requests(id: Id<'Application'>): Promise<readonly DocumentRequest[]>;
+  abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
+  abstract hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<boolean>;
+  abstract isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean>;
+  abstract isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean>;
+  /** The bank's unit that serves the enterprise's division, the most local one; undefined when none says so. */
+  abstract servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
+  /** Co-owned rights of the need: all their owners have to consent. */
+  abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
+}
+
+export interface NewOffer extends OfferTerms {
+  readonly id: Id<'Offer'>;
+  readonly application: LoanApplication;
+  readonly followsId: Id<'Offer'> | null;
+  readonly grade: OfferGrade;
+  readonly state: OfferState;
+  readonly authorId: Id<'Person'>;
+  readonly at: Date;
+}
+
+export interface BankApproval {
+  readonly approverId: Id<'Person'>;
+  readonly reference: string;
+  readonly on: PlainDate;
 }
 
 export abstract class OfferRepository {
   abstract add(offer: NewOffer): Promise<void>;
-  abstract store(id: Id<'Offer'>, version: number, state: OfferState, approverId?: Id<'Person'>): Promise<boolean>;
-  /** Open offers of the need but this one, put on hold. */
-  abstract holdRivals(needId: Id<'Need'>, chosen: Id<'Offer'>): Promise<void>;
-  abstract addLoan(loan: { id: Id<'Loan'>; offer: Offer; rightIds: readonly Id<'Right'>[] }): Promise<void>;
+  abstract store(id: Id<'Offer'>, version: number, state: OfferState, approval?: BankApproval): Promise<boolean>;
+  /** Open offers of the need put on hold, or those on hold opened again. Their version stays: no bank may read from it what was chosen elsewhere. */
+  abstract holdRivals(needId: Id<'Need'>): Promise<void>;
+  abstract reviveHeld(needId: Id<'Need'>, today: PlainDate): Promise<void>;
+  /** Ends every offer that is still to be decided: of the need, of one application, or those that were to make a chosen quote good. */
+  abstract lapse(of: { needId: Id<'Need'> } | { applicationId: Id<'Application'> } | { followUpsIn: Id<'Application'> }): Promise<void>;
 }
 
-export abstract class LendingReader {
-  abstract applications(scope: Scope, request: PageRequest): Promise<Page<LoanApplication>>;
-  abstract application(scope: Scope, id: Id<'Application'>): Promise<LoanApplication | undefined>;
-  abstract offersOf(scope: Scope, applicationId: Id<'Application'>): Promise<readonly Offer[]>;
-  abstract offer(scope: Scope, id: Id<'Offer'>): Promise<Offer | undefined>;
-  abstract hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>): Promise<boolean>;
+export abstract class OfferReader {
+  abstract ofApplication(scope: CaseScope, id: Id<'Application'>): Promise<readonly Offer[]>;
+  abstract ofNeed(scope: CaseScope, id: Id<'Need'>): Promise<readonly Offer[]>;
+  abstract one(scope: CaseScope, id: Id<'Offer'>): Promise<Offer | undefined>;
+  abstract chosenOfNeed(id: Id<'Need'>): Promise<boolean>;
+  /** The loan's present offer, when the application is chosen. */
+  abstract chosenOfApplication(id: Id<'Application'>): Promise<Offer | undefined>;
+  abstract dayCountOf(applicationId: Id<'Application'>): Promise<DayCount>;
+}
+
+export interface NewFact extends Omit<OutcomeFact, 'supersededAt'> {
+  readonly loanId: Id<'Loan'>;
+  readonly recordedBy: Id<'Person'>;
+}
+
+export abstract class LoanRepository {
+  abstract add(loan: { id: Id<'Loan'>; offer: Offer; rightIds: readonly Id<'Right'>[]; at: Date }): Promise<void>;
+  abstract store(id: Id<'Loan'>, version: number, state: LoanState): Promise<boolean>;
+  /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
+  abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
+  abstract freeRights(id: Id<'Loan'>): Promise<void>;
+  abstract freezeDivision(id: Id<'Loan'>): Promise<void>;
+  abstract addFact(fact: NewFact): Promise<void>;
+  /** False when the fact's current revision is another by now. */
+  abstract supersede(factId: Id<'Fact'>, revision: number, at: Date): Promise<boolean>;
+}
+
+export interface LoanFilter {
+  readonly state?: LoanState;
+  /** Only loans with a question that waits for an answer. */
+  readonly questions?: boolean;
+}
+
+export abstract class LoanReader {
+  abstract page(scope: CaseScope, filter: LoanFilter, request: PageRequest): Promise<Page<Loan>>;
+  abstract one(scope: CaseScope, id: Id<'Loan'>): Promise<Loan | undefined>;
+  abstract ofApplication(id: Id<'Application'>): Promise<Id<'Loan'> | undefined>;
+  /** Whether another loan's accepted registration has the number; asked under a lock on the number, so that of two reporters one is told. */
+  abstract isReportedElsewhere(number: string, loanId: Id<'Loan'>): Promise<boolean>;
 }

@@ -1,4 +1,4 @@
-import { type Id, type StateOf, stepTable } from '@zhichuang/kernel';
+import { type Id, type PlainDate, type StateOf, stepTable } from '@zhichuang/kernel';
 
 export const applicationSteps = stepTable({
   states: ['submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen', 'declined', 'withdrawn', 'expired', 'lapsed'],
@@ -30,7 +30,51 @@ export interface LoanApplication {
   readonly productName: string;
   readonly bankId: Id<'Organisation'>;
   readonly bankName: string;
+  readonly unitId: Id<'Organisation'>;
+  readonly unitName: string;
+  readonly officerId: Id<'Person'> | null;
+  /** As of the day of reading: a clock that has run out counts, whether or not it was written down. */
   readonly state: ApplicationState;
+  /** Last day of the running clock; null when none runs. */
+  readonly dueOn: PlainDate | null;
+  /** The clock ran against the bank, and it let its time pass. */
+  readonly overdue: boolean;
+  readonly lifeEndsOn: PlainDate;
+  readonly declineCode: string | null;
+  readonly declineText: string | null;
+  /** Whether the bank may still see whose case it is: consent stands, or the deal was agreed while it stood. */
+  readonly consented: boolean;
   readonly version: number;
   readonly submittedAt: Date;
+}
+
+export const PARTY_KINDS = ['borrower', 'pledgor', 'co-owner', 'lender', 'pledgee', 'guarantor'] as const;
+export type PartyKind = (typeof PARTY_KINDS)[number];
+export type CoOwnerConsent = 'asked' | 'given' | 'refused';
+
+/** Who stands where in the deal; the pledgee may be another than the lender. */
+export interface DealParty {
+  readonly kind: PartyKind;
+  readonly organisationId: Id<'Organisation'> | null;
+  readonly name: string;
+  readonly rightId: Id<'Right'> | null;
+  /** Of a co-owner: Patent Law 14 asks for the consent of all. */
+  readonly consent: CoOwnerConsent | null;
+}
+
+export const allCoOwnersConsent = (parties: readonly DealParty[]): boolean => parties.every((party) => party.kind !== 'co-owner' || party.consent === 'given');
+
+export interface DocumentRequest {
+  readonly id: Id<'DocumentRequest'>;
+  readonly items: readonly { readonly what: string; readonly why: string }[];
+  readonly dueOn: PlainDate;
+  readonly askedAt: Date;
+  readonly receivedAt: Date | null;
+}
+
+export interface Note {
+  readonly id: Id<'Note'>;
+  readonly authorName: string | null;
+  readonly text: string;
+  readonly writtenAt: Date;
 }

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { applicationSteps } from './loan-application.js';
+import { loanSteps } from './loan.js';
 import { offerSteps } from './offer.js';
 
 describe('a loan application', () => {
@@ -19,5 +21,11 @@ describe('an offer', () => {
 
   it('on hold comes back when the chosen one fails', () => {
     expect(offerSteps.next('on-hold', 'revive')).toBe('open');
+  });
+});
+
+describe('the pictures of the README', () => {
+  it.each([['application', applicationSteps], ['offer', offerSteps], ['loan', loanSteps]] as const)('show the %s as its step table has it', (_, table) => {
+    expect(readFileSync('libs/lending/README.md', 'utf8')).toContain(`\`\`\`mermaid\n${table.mermaid()}\n\`\`\``);
   });
 });

@@ -1,14 +1,17 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { asId, Money, plainDate, Rate } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
+import { asId } from '@zhichuang/kernel';
+import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
-import { applicationActions, ListCases, offerActions } from '../application/list-cases.js';
-import { MakeOffer } from '../application/make-offer.js';
+import { AskDocuments } from '../application/ask-documents.js';
+import { EndApplication } from '../application/end-application.js';
+import { NameParties } from '../application/name-parties.js';
+import { applicationActions, type CaseFile, ReadApplications } from '../application/read-applications.js';
+import { ReassignApplication } from '../application/reassign-application.js';
 import { SubmitApplication } from '../application/submit-application.js';
 import { TakeUpApplication } from '../application/take-up-application.js';
-import { ApplyBody, OfferBody } from './lending.dto.js';
-import { presentApplication, presentOffer } from './lending.presenter.js';
+import { ApplyBody, DeclineBody, DocumentRequestBody, PartiesBody, QueueQuery, ReassignmentBody } from './application.dto.js';
+import { partyFrom, presentApplication, presentFile } from './application.presenter.js';
 
 @ApiTags('loan-applications')
 @ApiBearerAuth()
@@ -17,31 +20,34 @@ export class ApplicationController {
   constructor(
     private readonly submitApplication: SubmitApplication,
     private readonly takeUpApplication: TakeUpApplication,
-    private readonly makeOffer: MakeOffer,
-    private readonly cases: ListCases,
+    private readonly reassignApplication: ReassignApplication,
+    private readonly askDocuments: AskDocuments,
+    private readonly endApplication: EndApplication,
+    private readonly nameParties: NameParties,
+    private readonly applications: ReadApplications,
   ) {}
 
   @Post()
   @Access('lending.application.submit')
   async submit(@CurrentActor() actor: Actor, @Body() body: ApplyBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    const id = await this.submitApplication.execute(actor, asId(body.needId), asId(body.productId));
+    const id = await this.submitApplication.execute(actor, asId(body.needId), asId(body.productId), body.unitId === undefined ? undefined : asId(body.unitId));
     void reply.header('Location', `/api/v1/loan-applications/${id}`);
-    return this.read(actor, id, reply);
+    return this.answer(actor, id, reply);
   }
 
   @Get()
   @Access('lending.application.read')
-  async list(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const page = await this.cases.applications(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
-    return { items: page.items.map((application) => presentApplication(application, applicationActions(actor, application))), next: page.next };
+  async list(@CurrentActor() actor: Actor, @Query() { after, limit, state, mine, overdue }: QueueQuery) {
+    const isBank = actor.organisation.kind === 'bank';
+    const filter = { state, overdue, officerId: mine ? actor.personId : undefined };
+    const page = await this.applications.page(actor, filter, { limit, after: after === undefined ? undefined : decodeCursor(after, isBank ? 2 : 1) });
+    return { items: page.items.map((application) => presentApplication(application, !isBank || application.consented, applicationActions(actor, application))), next: page.next };
   }
 
   @Get(':id')
   @Access('lending.application.read')
   async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const application = await this.cases.application(actor, asId(id));
-    etag(reply, application.version);
-    return presentApplication(application, applicationActions(actor, application));
+    return this.present(actor, await this.applications.open(actor, asId(id)), reply);
   }
 
   @Post(':id/take-up')
@@ -50,24 +56,68 @@ export class ApplicationController {
   @Access('lending.application.take-up')
   async takeUp(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.takeUpApplication.execute(actor, asId(id), version);
-    return this.read(actor, id, reply);
+    return this.answer(actor, id, reply);
   }
 
-  @Get(':id/offers')
-  @Access('lending.offer.read')
-  async offers(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return { items: (await this.cases.offersOf(actor, asId(id))).map((offer) => presentOffer(offer, offerActions(actor, offer))), next: null };
-  }
-
-  @Post(':id/offers')
+  @Post(':id/reassignment')
+  @HttpCode(200)
   @ChangesResource()
-  @Access('lending.offer.draft')
-  async offer(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: OfferBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    const { grade, amount, termMonths, rate, validUntil } = body;
-    const offerId = await this.makeOffer.execute(actor, asId(id), version, grade, { amount: Money.parseYuan(amount), termMonths, rate: Rate.parsePercent(rate), validUntil: plainDate(validUntil) });
-    const offer = await this.cases.offer(actor, offerId);
-    void reply.header('Location', `/api/v1/offers/${offerId}`);
-    etag(reply, offer.version);
-    return presentOffer(offer, offerActions(actor, offer));
+  @Access('lending.application.reassign')
+  async reassign(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { officerId }: ReassignmentBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.reassignApplication.execute(actor, asId(id), version, asId(officerId));
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/document-requests')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.application.ask-documents')
+  async ask(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { items, dueInWorkingDays }: DocumentRequestBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.askDocuments.ask(actor, asId(id), version, items.map(({ what, why }) => ({ what, why })), dueInWorkingDays);
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/documents-received')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.application.send-documents')
+  async received(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.askDocuments.received(actor, asId(id), version);
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/decline')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.application.decline')
+  async decline(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { code, text }: DeclineBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.endApplication.decline(actor, asId(id), version, code, text);
+    return this.answer(actor, id, reply);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.application.withdraw')
+  async withdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.endApplication.withdraw(actor, asId(id), version);
+    return this.answer(actor, id, reply);
+  }
+
+  @Put(':id/parties')
+  @ChangesResource()
+  @Access('lending.application.name-parties')
+  async parties(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { parties }: PartiesBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.nameParties.execute(actor, asId(id), version, parties.map(partyFrom));
+    return this.answer(actor, id, reply);
+  }
+
+  private async answer(actor: Actor, id: string, reply: FastifyReply) {
+    return this.present(actor, await this.applications.file(actor, asId(id)), reply);
+  }
+
+  private present(actor: Actor, file: CaseFile, reply: FastifyReply) {
+    etag(reply, file.application.version);
+    return presentFile(file, applicationActions(actor, file.application));
   }
 }

@@ -1,46 +1,101 @@
-import { Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { asId } from '@zhichuang/kernel';
+import { asId, plainDate } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
+import { AnswerOffer } from '../application/answer-offer.js';
 import { ApproveOffer } from '../application/approve-offer.js';
 import { ChooseOffer } from '../application/choose-offer.js';
-import { ListCases, offerActions } from '../application/list-cases.js';
-import { presentOffer } from './lending.presenter.js';
+import { MakeOffer } from '../application/make-offer.js';
+import { offerActions, ReadOffers } from '../application/read-offers.js';
+import { ApprovalBody, OfferBody } from './application.dto.js';
+import { offerFrom, presentCost, presentOffer, REFERENCE_ONLY } from './offer.presenter.js';
+
+const sideOf = (actor: Actor): 'enterprise' | 'bank' => (actor.organisation.kind === 'bank' ? 'bank' : 'enterprise');
 
 @ApiTags('offers')
 @ApiBearerAuth()
-@Controller('offers')
+@Controller()
 export class OfferController {
   constructor(
+    private readonly makeOffer: MakeOffer,
     private readonly approveOffer: ApproveOffer,
     private readonly chooseOffer: ChooseOffer,
-    private readonly cases: ListCases,
+    private readonly answerOffer: AnswerOffer,
+    private readonly offers: ReadOffers,
   ) {}
 
-  @Get(':id')
+  @Get('loan-applications/:id/offers')
   @Access('lending.offer.read')
-  async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    const offer = await this.cases.offer(actor, asId(id));
-    etag(reply, offer.version);
-    return presentOffer(offer, offerActions(actor, offer));
+  async list(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return { items: (await this.offers.ofApplication(actor, asId(id))).map((offer) => presentOffer(offer, sideOf(actor), offerActions(actor, offer))), next: null };
   }
 
-  @Post(':id/approval')
+  @Post('loan-applications/:id/offers')
+  @ChangesResource()
+  @Access('lending.offer.draft')
+  async offer(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: OfferBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    const offerId = await this.makeOffer.execute(actor, asId(id), version, body.grade, offerFrom(body));
+    void reply.header('Location', `/api/v1/offers/${offerId}`);
+    return this.read(actor, offerId, reply);
+  }
+
+  @Get('financing-needs/:id/offer-comparison')
+  @Access('lending.offer.compare')
+  async compare(@CurrentActor() actor: Actor, @Param('id') id: string) {
+    return { notice: REFERENCE_ONLY, items: (await this.offers.compare(actor, asId(id))).map((each) => presentCost(each, offerActions(actor, each.offer))) };
+  }
+
+  @Get('offers/:id')
+  @Access('lending.offer.read')
+  async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    const offer = await this.offers.one(actor, asId(id));
+    etag(reply, offer.version);
+    return presentOffer(offer, sideOf(actor), offerActions(actor, offer));
+  }
+
+  @Post('offers/:id/approval')
   @HttpCode(200)
   @ChangesResource()
   @Access('lending.offer.approve')
-  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
-    await this.approveOffer.execute(actor, asId(id), version);
+  async approve(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { approvalReference, approvedOn }: ApprovalBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.approveOffer.execute(actor, asId(id), version, { reference: approvalReference, on: plainDate(approvedOn) });
     return this.read(actor, id, reply);
   }
 
-  @Post(':id/choice')
+  @Post('offers/:id/choice')
   @HttpCode(200)
   @ChangesResource()
   @Access('lending.offer.choose')
   async choose(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
     const loanId = await this.chooseOffer.execute(actor, asId(id), version);
     return { ...(await this.read(actor, id, reply)), loanId };
+  }
+
+  @Post('offers/:id/refusal')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.offer.refuse')
+  async refuse(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.answerOffer.refuse(actor, asId(id), version);
+    return this.read(actor, id, reply);
+  }
+
+  @Post('offers/:id/withdrawal')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.offer.withdraw')
+  async withdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.answerOffer.withdraw(actor, asId(id), version);
+    return this.read(actor, id, reply);
+  }
+
+  @Post('offers/:id/confirmation')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.offer.confirm')
+  async confirm(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.answerOffer.confirm(actor, asId(id), version);
+    return this.read(actor, id, reply);
   }
 }

@@ -1,0 +1,31 @@
+import { Injectable } from '@nestjs/common';
+import type { Id } from '@zhichuang/kernel';
+import { AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
+import { partiesOf } from './case-at-version.js';
+import { ApplicationRepository } from './ports.js';
+
+const BATCH = 200;
+
+/** Writes down the clocks that ran out, for a schedule or for one need. Readers count them from the instant itself. */
+@Injectable()
+export class ExpireCases {
+  constructor(
+    private readonly tx: Tx,
+    private readonly applications: ApplicationRepository,
+    private readonly clock: Clock,
+    private readonly audit: AuditWriter,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** Answers how many applications expired; as many as the batch means that more may wait. */
+  async execute(needId?: Id<'Need'>): Promise<number> {
+    return this.tx.run(async () => {
+      const expired = await this.applications.expireDue(this.clock.today(), needId, BATCH);
+      for (const application of expired) {
+        await this.audit.done({ action: 'lending.application.expire', object: { type: 'loan-application', id: application.id }, fields: ['state'] });
+        await this.outbox.append('lending.application.expired', application.id, partiesOf(application));
+      }
+      return expired.length;
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Tx } from '@zhichuang/platform';
+import { applicationSteps, type DealParty } from '../domain/loan-application.js';
+import { CaseAtVersion } from './case-at-version.js';
+import { ApplicationReader, ApplicationRepository } from './ports.js';
+
+/**
+ * The bank says who takes part beside borrower and lender; kinds that it does not name stay. Further pledgors, a guarantor, the
+ * company the rights are pledged to, co-owners and their consent; no co-owned right goes without its co-owners.
+ */
+@Injectable()
+export class NameParties {
+  constructor(
+    private readonly tx: Tx,
+    private readonly cases: CaseAtVersion,
+    private readonly applications: ApplicationRepository,
+    private readonly reader: ApplicationReader,
+    private readonly audit: AuditWriter,
+  ) {}
+
+  async execute(actor: Actor, id: Id<'Application'>, version: number, named: readonly DealParty[]): Promise<void> {
+    await this.tx.run(async () => {
+      const { state, needId } = await this.cases.read(actor, 'lending.application.name-parties', id, version);
+      if (applicationSteps.terminal.includes(state)) throw new DomainError('step-not-allowed', { from: state, step: 'name-parties' });
+      const kinds = new Set(named.map((party) => party.kind));
+      const kept = (await this.reader.parties(id)).filter((party) => !kinds.has(party.kind));
+      const parties = [...kept, ...named];
+      for (const { rightId } of await this.reader.coOwnedRights(needId))
+        if (!parties.some((party) => party.kind === 'co-owner' && party.rightId === rightId)) throw new DomainError('co-owner-consent-missing');
+      await this.applications.replaceParties(id, parties);
+      if (!(await this.applications.store(id, version, state, {}))) throw new DomainError('version-stale');
+      await this.audit.done({ action: 'lending.application.name-parties', object: { type: 'loan-application', id }, fields: ['parties'] });
+    });
+  }
+}

@@ -1,0 +1,75 @@
+import { DECLINE_CODES, type DeclineCode } from '@zhichuang/contracts';
+import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, QueryFlag, TextField, WholeField } from '@zhichuang/platform';
+import { type ApplicationState, applicationSteps, type CoOwnerConsent, type PartyKind } from '../domain/loan-application.js';
+import { type Fee, FEE_PAYERS, FEE_TIMES, OFFER_GRADES, type OfferGrade } from '../domain/offer.js';
+import { REPAYMENT_METHODS, type RepaymentMethod } from '../domain/schedule.js';
+
+export class ApplyBody {
+  @IdField() needId!: string;
+  @IdField() productId!: string;
+  @IdField({ optional: true, description: 'The sub-branch to apply at; else the nearest one that serves the enterprise' }) unitId?: string;
+}
+
+export class QueueQuery extends PageQuery {
+  @ChoiceField(applicationSteps.states, { optional: true }) state?: ApplicationState;
+  @QueryFlag() mine?: boolean;
+  @QueryFlag() overdue?: boolean;
+}
+
+export class ReassignmentBody {
+  @IdField() officerId!: string;
+}
+
+export class NoteBody {
+  @TextField(1, 4000) text!: string;
+}
+
+export class DocumentItemBody {
+  @TextField(1, 200) what!: string;
+  @TextField(1, 500) why!: string;
+}
+
+export class DocumentRequestBody {
+  @ObjectField(() => DocumentItemBody, { list: [1, 30] }) items!: DocumentItemBody[];
+  @WholeField(1, 60) dueInWorkingDays!: number;
+}
+
+export class DeclineBody {
+  @ChoiceField(Object.keys(DECLINE_CODES)) code!: DeclineCode;
+  @TextField(1, 1000, { description: 'What the enterprise reads' }) text!: string;
+}
+
+export class PartyBody {
+  @ChoiceField(['pledgor', 'co-owner', 'pledgee', 'guarantor']) kind!: PartyKind;
+  @IdField({ nullable: true }) organisationId?: string | null;
+  @TextField(1, 200) name!: string;
+  @IdField({ nullable: true, description: 'Of a co-owner: the right' }) rightId?: string | null;
+  @ChoiceField(['asked', 'given', 'refused'], { nullable: true, description: 'Of a co-owner' }) consent?: CoOwnerConsent | null;
+}
+
+export class PartiesBody {
+  @ObjectField(() => PartyBody, { list: [1, 50] }) parties!: PartyBody[];
+}
+
+export class FeeBody {
+  @TextField(1, 100) name!: string;
+  @ChoiceField(FEE_PAYERS) payer!: Fee['payer'];
+  @TextField(1, 200) collector!: string;
+  @AmountField() amount!: string;
+  @ChoiceField(FEE_TIMES) due!: Fee['due'];
+}
+
+export class OfferBody {
+  @ChoiceField(OFFER_GRADES) grade!: OfferGrade;
+  @AmountField() amount!: string;
+  @WholeField(1, 360) termMonths!: number;
+  @PercentField() rate!: string;
+  @ChoiceField(REPAYMENT_METHODS, { optional: true, description: 'Interest monthly and the principal at the end, unless said otherwise' }) repayment: RepaymentMethod = 'interest-monthly';
+  @ObjectField(() => FeeBody, { optional: true, list: [0, 20] }) fees: FeeBody[] = [];
+  @DayField() validUntil!: string;
+}
+
+export class ApprovalBody {
+  @TextField(1, 100, { description: "The bank's own approval reference" }) approvalReference!: string;
+  @DayField() approvedOn!: string;
+}

@@ -1,0 +1,110 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id, isPlainDate, isUuid, type PlainDate } from '@zhichuang/kernel';
+import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
+import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
+import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
+import { applicationStateOn, consented, withinCases } from './case-sql.js';
+
+/** The clock runs against the bank and has run out; `$1` is the day of reading, here and below. */
+const OVERDUE = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
+
+const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
+    a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
+    a.due_on::text "dueOn", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
+    a.version, a.submitted_at "submittedAt"
+  from lending.application a
+  join organisations.pub_organisation e on e.id = a.enterprise_id
+  join organisations.pub_organisation b on b.id = a.bank_id
+  join organisations.pub_organisation u on u.id = a.unit_id
+  join loan_products.pub_edition p on p.product_id = a.product_id and p.edition = a.product_edition`;
+
+/** A stopped clock is kept as infinity, so that the queue by urgency ends with it. */
+const STOPPED = 'infinity';
+const toApplication = (row: LoanApplication): LoanApplication => ({ ...row, dueOn: (row.dueOn as string) === STOPPED ? null : row.dueOn });
+
+@Injectable()
+export class SqlApplicationReader extends ApplicationReader {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async page(scope: CaseScope, filter: QueueFilter, { limit, after }: PageRequest): Promise<Page<LoanApplication>> {
+    const parameters: unknown[] = [this.clock.today()];
+    const where = [withinCases(scope, 'a', parameters), ...filtered(filter, parameters)];
+    const byUrgency = scope.side === 'bank';
+    if (after) where.push(beyond(after, byUrgency, parameters));
+    const rows = await this.tx.sql<LoanApplication>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
+    return pageOf(rows, limit, (row) => (byUrgency ? [row.dueOn ?? STOPPED, row.id] : [row.id]), toApplication);
+  }
+
+  async one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined> {
+    const parameters: unknown[] = [this.clock.today(), id];
+    const [row] = await this.tx.sql<LoanApplication>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
+    return row && toApplication(row);
+  }
+
+  parties(id: Id<'Application'>): Promise<DealParty[]> {
+    return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent from lending.deal_party where application_id = $1 order by id`, [id]);
+  }
+
+  requests(id: Id<'Application'>): Promise<DocumentRequest[]> {
+    return this.tx.sql(`select id, items, due_on::text "dueOn", asked_at "askedAt", received_at "receivedAt" from lending.document_request where application_id = $1 order by id`, [id]);
+  }
+
+  notes(id: Id<'Application'>): Promise<Note[]> {
+    return this.tx.sql(
+      `select n.id, n.text, n.written_at "writtenAt", (select m.display_name from identity.pub_member m where m.person_id = n.author_id limit 1) "authorName" from lending.note n where n.application_id = $1 order by n.id`,
+      [id],
+    );
+  }
+
+  async hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from financing_needs.pub_consent where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3`, [needId, bankId, today])).length > 0;
+  }
+
+  async isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from identity.pub_member where person_id = $1 and organisation_id = $2 and role in ('bank-officer', 'bank-approver')`, [personId, unitId])).length > 0;
+  }
+
+  async isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and head_id = $2 and kind = 'bank'`, [unitId, bankId])).length > 0;
+  }
+
+  async servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
+    const [unit] = await this.tx.sql<{ id: Id<'Organisation'> }>(
+      `select u.id from organisations.pub_served_region s
+         join organisations.pub_organisation u on u.id = s.unit_id and u.head_id = $1
+         join organisations.pub_organisation e on e.id = $2 and e.division_code like s.region || '%'
+        order by length(s.region) desc, length(u.lineage) desc, u.id limit 1`,
+      [bankId, enterpriseId],
+    );
+    return unit?.id;
+  }
+
+  coOwnedRights(needId: Id<'Need'>): Promise<{ rightId: Id<'Right'>; number: string }[]> {
+    return this.tx.sql(
+      `select h.right_id "rightId", h.number from financing_needs.pub_need n join financing_needs.pub_need_right r on r.need_id = n.id
+         join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id
+        where n.id = $1 and h.standing = 'co-owner' order by h.right_id`,
+      [needId],
+    );
+  }
+}
+
+function filtered({ state, officerId, overdue }: QueueFilter, parameters: unknown[]): string[] {
+  const where: string[] = [];
+  if (state) where.push(`${applicationStateOn('$1')} = $${parameters.push(state)}`);
+  if (officerId) where.push(`a.officer_id = $${parameters.push(officerId)}`);
+  if (overdue !== undefined) where.push(overdue ? OVERDUE : `not ${OVERDUE}`);
+  return where;
+}
+
+function beyond(after: readonly string[], byUrgency: boolean, parameters: unknown[]): string {
+  const [first = '', second = ''] = after;
+  const wellFormed = byUrgency ? after.length === 2 && (isPlainDate(first) || first === STOPPED) && isUuid(second) : after.length === 1 && isUuid(first);
+  if (!wellFormed) throw new DomainError('cursor-malformed');
+  return byUrgency ? `(a.due_on, a.id) > ($${parameters.push(first)}::date, $${parameters.push(second)}::uuid)` : `a.id < $${parameters.push(first)}::uuid`;
+}

@@ -1,0 +1,20 @@
+import type { CaseScope } from '../application/ports.js';
+
+/** The units of a bank at and below the actor's own. */
+const UNITS = `array(select u.id from organisations.pub_organisation u where u.lineage like '%/' || ? || '/%')`;
+
+/** A condition that keeps a reader to the scope's cases; `alias` names a table with enterprise_id and unit_id. Its value is appended to `parameters`. */
+export function withinCases(scope: CaseScope, alias: string, parameters: unknown[]): string {
+  const place = `$${parameters.push(scope.organisationId)}`;
+  return scope.side === 'enterprise' ? `${alias}.enterprise_id = ${place}::uuid` : `${alias}.unit_id = any(${UNITS.replace('?', `${place}::text`)})`;
+}
+
+/** Whether the bank may see whose case it is: consent stands on the day, or the deal was agreed while it stood. */
+export const consented = (alias: string, today: string): string =>
+  `(${alias}.state = 'chosen' or exists (select 1 from financing_needs.pub_consent c where c.need_id = ${alias}.need_id and c.bank_id = ${alias}.bank_id and c.withdrawn_at is null and c.valid_until >= ${today}::date))`;
+
+/** The state on the day: a clock that has run out counts, worker or not. */
+export const applicationStateOn = (today: string): string =>
+  `case when a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and least(a.life_ends_on, a.documents_due_on) < ${today}::date then 'expired' else a.state end`;
+
+export const offerStateOn = (today: string): string => `case when o.state in ('awaiting-approval', 'open', 'on-hold') and o.valid_until < ${today}::date then 'expired' else o.state end`;

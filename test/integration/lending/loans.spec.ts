@@ -1,0 +1,154 @@
+import { type Cases, casesOf } from '../../support/cases.js';
+import type { Answer, Client, Json } from '../../support/client.js';
+import { startServer, type TestServer } from '../../support/server.js';
+
+let server: TestServer;
+let cases: Cases;
+let officer: Client;
+const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => (await server.database.owner.query(text, values)).rows;
+
+beforeAll(async () => {
+  server = await startServer();
+  cases = await casesOf(server);
+  officer = cases.officers.abc;
+});
+afterAll(() => server.close());
+
+const CONTRACT = { loanContractNumber: '借 2026-01', loanContractOn: '2026-09-10', pledgeContractNumber: '质 2026-01', pledgeContractOn: '2026-09-09', amount: '2000000', approvedLimit: '3000000', security: 'combined', ipAmount: '800000' };
+let serial = 0;
+const registration = (over: Json = {}): Json => ({ registrationNumber: `Y2026 3500 ${++serial}`, registeredOn: '2026-09-20', termTo: '2028-09-20', registeredAmount: '2000000', rightKind: 'patent', ...over });
+const report = (loanId: string, what: string, body: Json): Promise<Answer<Json>> => officer.change(`/loans/${loanId}`, what, body);
+const registered = async (): Promise<Awaited<ReturnType<Cases['agreedLoan']>>> => {
+  const deal = await cases.agreedLoan('abc');
+  await report(deal.loanId, 'contract', CONTRACT);
+  await report(deal.loanId, 'registration', registration());
+  return deal;
+};
+
+describe('a loan', () => {
+  it('is reported from contract to release, in several drawdowns and repayments', async () => {
+    const { loanId, needId, rightId } = await cases.agreedLoan('abc');
+    const early = await report(loanId, 'registration', registration());
+    expect([early.status, early.body.code]).toEqual([409, 'step-not-allowed']);
+    expect((await report(loanId, 'contract', CONTRACT)).body.state).toBe('contracted');
+    expect((await report(loanId, 'registration', registration({ renewal: true }))).body.state).toBe('registered');
+    await report(loanId, 'disbursement', { amount: '1500000', disbursedOn: '2026-09-25' });
+    expect((await cases.keeper.get(`/financing-needs/${needId}`)).body.state).toBe('closed');
+    expect((await report(loanId, 'disbursement', { amount: '500000', disbursedOn: '2026-10-08' })).body).toMatchObject({ state: 'disbursed', drawn: '2000000.00', balance: '2000000.00' });
+    expect((await report(loanId, 'repayment', { amount: '800000', repaidOn: '2026-10-20' })).body).toMatchObject({ state: 'disbursed', balance: '1200000.00' });
+    expect((await report(loanId, 'repayment', { amount: '1200000', repaidOn: '2026-11-02' })).body).toMatchObject({ state: 'repaid', balance: '0.00', questions: [] });
+    expect((await report(loanId, 'release', { releasedOn: '2026-11-10' })).body).toMatchObject({ state: 'released' });
+    expect(await sql(`select running from lending.pledged_right where right_id = $1`, [rightId])).toEqual([{ running: false }]);
+    expect(await sql(`select kind, amount::text, renewal, ip_amount::text from lending.pub_outcome_fact where loan_id = $1 order by occurred_on`, [loanId])).toMatchObject([
+      { kind: 'pledge-contract' }, { kind: 'contract', amount: '200000000', ip_amount: '80000000' }, { kind: 'registration', renewal: true }, { kind: 'disbursement' }, { kind: 'disbursement' }, { kind: 'repayment' }, { kind: 'repayment' }, { kind: 'release' },
+    ]);
+    expect(await sql(`select state, division_code from lending.pub_loan where loan_id = $1`, [loanId])).toEqual([{ state: 'released', division_code: expect.stringMatching(/^3501/) }]);
+  });
+
+  it('that fails opens the need again, frees the right and brings the held offers back', async () => {
+    const needId = await cases.publishedNeed([await cases.right()]);
+    const abcOffer = await cases.approved(await cases.takenUp(needId, 'abc'), 'abc');
+    const ccbOffer = await cases.approved(await cases.takenUp(needId, 'ccb'), 'ccb');
+    const { loanId } = (await cases.keeper.change(`/offers/${abcOffer}`, 'choice')).body;
+    expect((await report(loanId, 'failure', { reason: 'registration-refused' })).body.state).toBe('failed');
+    const states = [await cases.keeper.get(`/financing-needs/${needId}`), await cases.keeper.get(`/offers/${abcOffer}`), await cases.keeper.get(`/offers/${ccbOffer}`)].map((answer) => answer.body.state);
+    expect(states).toEqual(['applied', 'lapsed', 'open']);
+    expect((await cases.keeper.change(`/offers/${ccbOffer}`, 'choice')).status).toBe(200);
+  });
+
+  it('once contracted ends the rival offers and applications', async () => {
+    const needId = await cases.publishedNeed([await cases.right()]);
+    const abcOffer = await cases.approved(await cases.takenUp(needId, 'abc'), 'abc');
+    const rival = await cases.takenUp(needId, 'ccb');
+    const ccbOffer = await cases.approved(rival, 'ccb');
+    const { loanId } = (await cases.keeper.change(`/offers/${abcOffer}`, 'choice')).body;
+    await report(loanId, 'contract', CONTRACT);
+    expect([(await cases.keeper.get(`/offers/${ccbOffer}`)).body.state, (await cases.keeper.get(`/loan-applications/${rival}`)).body.state]).toEqual(['lapsed', 'lapsed']);
+  });
+});
+
+describe('a chosen quote', () => {
+  it('becomes an approved offer on terms no worse before a contract is reported', async () => {
+    const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
+    const quote = await cases.quote(id, 'abc');
+    expect((await cases.keeper.get(`/offers/${quote}`)).body.commitment).toBe('参考测算，不构成授信承诺');
+    const { loanId } = (await cases.keeper.change(`/offers/${quote}`, 'choice')).body;
+    const refused = await report(loanId, 'contract', CONTRACT);
+    expect([refused.status, refused.body.code]).toEqual([409, 'quote-not-approved']);
+    const approved = await cases.approved(id, 'abc', { rate: '3.40' });
+    expect((await cases.keeper.get(`/offers/${approved}`)).body).toMatchObject({ state: 'chosen', followsId: quote });
+    expect((await officer.get(`/loans/${loanId}`)).body).toMatchObject({ offerId: approved, rate: '3.4000' });
+    expect((await report(loanId, 'contract', CONTRACT)).body.state).toBe('contracted');
+  });
+
+  it('on worse terms is put to the enterprise again', async () => {
+    const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
+    const { loanId } = (await cases.keeper.change(`/offers/${await cases.quote(id, 'abc')}`, 'choice')).body;
+    const worse = await cases.approved(id, 'abc', { amount: '1800000' });
+    expect((await cases.keeper.get(`/offers/${worse}`)).body).toMatchObject({ state: 'open', actions: expect.arrayContaining(['lending.offer.confirm']) });
+    expect((await report(loanId, 'contract', CONTRACT)).body.code).toBe('quote-not-approved');
+    expect((await cases.keeper.change(`/offers/${worse}`, 'confirmation')).body.state).toBe('chosen');
+    expect((await officer.get(`/loans/${loanId}`)).body.amount).toBe('1800000.00');
+  });
+});
+
+describe('a fact that contradicts', () => {
+  it('is held as a question, moves nothing, and counts once it is corrected; what was known before stays', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    await report(loanId, 'contract', CONTRACT);
+    const slip = await report(loanId, 'registration', registration({ registeredAmount: '20000000000' }));
+    expect(slip.body).toMatchObject({ state: 'contracted', questions: [{ code: 'unit-slip', confirmable: true }] });
+    const { factId } = slip.body.questions[0];
+    expect((await report(loanId, 'registration', registration())).body.code).toBe('fact-already-reported');
+    const corrected = await report(loanId, 'corrections', { factId, reason: '金额误按万元填报', amount: '2000000' });
+    expect(corrected.body).toMatchObject({ state: 'registered', questions: [] });
+    expect(await sql(`select revision, amount::text, held_code, superseded_at is null as current, reason from lending.pub_outcome_fact where fact_id = $1 order by revision`, [factId])).toEqual([
+      { revision: 1, amount: '2000000000000', held_code: 'unit-slip', current: false, reason: null },
+      { revision: 2, amount: '200000000', held_code: null, current: true, reason: '金额误按万元填报' },
+    ]);
+    await expect(server.database.owner.query(`set role zhichuang_app; update lending.outcome_fact set amount = 1`)).rejects.toThrow(/permission denied/);
+    await sql('reset role');
+  });
+
+  it('is confirmed only where that is possible, with a reason', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    await report(loanId, 'contract', CONTRACT);
+    const [early] = (await report(loanId, 'registration', registration({ registeredOn: '2026-09-01' }))).body.questions;
+    expect(early.code).toBe('registered-before-contract');
+    expect((await report(loanId, 'corrections', { factId: early.factId, reason: '续贷沿用原登记', confirm: true })).body).toMatchObject({ state: 'registered', questions: [] });
+    const [drawn] = (await report(loanId, 'disbursement', { amount: '2000000.01', disbursedOn: '2026-09-25' })).body.questions;
+    expect(drawn.code).toBe('drawn-above-contract');
+    const refused = await report(loanId, 'corrections', { factId: drawn.factId, reason: '就是这样', confirm: true });
+    expect([refused.status, refused.body.code]).toEqual([409, 'fact-not-confirmable']);
+    expect((await officer.get('/loans?questions=true')).body.items.map((loan: Json) => loan.id)).toEqual([loanId]);
+  });
+
+  it('of a registration number that another loan reported is held, in whatever form it is written', async () => {
+    const first = await registered();
+    const number = (await officer.get(`/loans/${first.loanId}`)).body.facts.find((fact: Json) => fact.kind === 'registration').number;
+    const { loanId } = await cases.agreedLoan('abc');
+    await report(loanId, 'contract', CONTRACT);
+    const twin = await report(loanId, 'registration', registration({ registrationNumber: ` ${number.toLowerCase()} ` }));
+    expect(twin.body).toMatchObject({ state: 'contracted', questions: [{ code: 'registration-number-reported' }] });
+    expect(twin.text).not.toContain(first.loanId);
+    await expect(server.database.owner.query(`update lending.outcome_fact set held_code = null where fact_id = $1`, [twin.body.questions[0].factId])).rejects.toMatchObject({ constraint: 'registration_number_once' });
+  });
+});
+
+describe('the comparison of offers', () => {
+  it('lays out interest and every other cost with payer, collector and time, annualised, the cheapest first', async () => {
+    const needId = await cases.publishedNeed([await cases.right()], '1000000');
+    const fee = { name: '评估费', payer: 'borrower', collector: '某评估机构（演示）', amount: '10000', due: 'at-disbursement' };
+    await cases.quote(await cases.takenUp(needId, 'abc'), 'abc', { amount: '1000000', repayment: 'bullet', fees: [fee] });
+    await cases.quote(await cases.takenUp(needId, 'ccb'), 'ccb', { amount: '1000000', repayment: 'bullet', rate: '3.55' });
+    const { body } = await cases.keeper.get(`/financing-needs/${needId}/offer-comparison`);
+    expect(body.notice).toBe('参考测算，不构成授信承诺');
+    expect(body.items.map((item: Json) => item.offer.bank.name.includes('建设'))).toEqual([true, false]);
+    expect(body.items[1].costs).toEqual([
+      { name: '利息', payer: 'borrower', collector: '中国农业银行股份有限公司', due: 'with-instalments', amount: body.items[1].interest },
+      { name: '评估费', payer: 'borrower', collector: '某评估机构（演示）', due: 'at-disbursement', amount: '10000.00' },
+    ]);
+    expect(Number(body.items[1].annualisedPercent)).toBeGreaterThan(4.4);
+    expect((await cases.officers.abc.get(`/financing-needs/${needId}/offer-comparison`)).status).toBe(403);
+  });
+});

@@ -1,0 +1,78 @@
+import { completePatentNumber } from '@zhichuang/kernel';
+import type { Client, Json } from './client.js';
+import type { TestServer } from './server.js';
+
+/** The demo world's people who deal with a case, and the steps that lead to any point of it. */
+export interface Cases {
+  readonly keeper: Client;
+  readonly officers: Readonly<Record<Bank, Client>>;
+  readonly approvers: Readonly<Record<Bank, Client>>;
+  right(): Promise<string>;
+  publishedNeed(rightIds: readonly string[], amount?: string): Promise<string>;
+  /** Consent and application; answers the application's id. */
+  apply(needId: string, bank: Bank): Promise<string>;
+  takenUp(needId: string, bank: Bank): Promise<string>;
+  /** An open offer; answers its id. */
+  quote(applicationId: string, bank: Bank, terms?: Json): Promise<string>;
+  approved(applicationId: string, bank: Bank, terms?: Json): Promise<string>;
+  /** A fresh right, need, application and approved offer, chosen: answers the loan's id. */
+  agreedLoan(bank: Bank): Promise<{ loanId: string; needId: string; applicationId: string; rightId: string }>;
+}
+
+export type Bank = 'abc' | 'ccb';
+
+const NAMES: Readonly<Record<Bank, string>> = { abc: '农业银行', ccb: '建设银行' };
+export const TERMS = { amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2099-12-31' };
+export const APPROVAL = { approvalReference: '批2026-118', approvedOn: '2026-10-20' };
+
+let serial = 0;
+
+const must = (answer: { status: number; text: string; body: Json }): Json => {
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer.body;
+};
+
+export async function casesOf(server: TestServer): Promise<Cases> {
+  const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all(['keeper', 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
+  const officers = { abc: abc!, ccb: ccb! };
+  const approvers = { abc: abcApprover!, ccb: ccbApprover! };
+  const products: Json[] = must(await keeper!.get('/loan-products')).items;
+  const productOf = (bank: Bank): Json => products.find((product) => product.bank.name.includes(NAMES[bank]));
+  const cases: Cases = {
+    keeper: keeper!,
+    officers,
+    approvers,
+    right: async () => must(await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0].rightId,
+    publishedNeed: async (rightIds, amount = '2000000') => {
+      const need = must(await cases.keeper.post('/financing-needs', { amount, termMonths: 12, purpose: '采购原材料', rightIds }));
+      must(await cases.keeper.change(`/financing-needs/${need.id}`, 'publication'));
+      return need.id;
+    },
+    apply: async (needId, bank) => {
+      const product = productOf(bank);
+      const { headers } = await cases.keeper.get(`/financing-needs/${needId}`);
+      must(await cases.keeper.put(`/financing-needs/${needId}/consents/${product.bank.id}`, { validUntil: '2099-12-31' }, { 'if-match': headers.get('etag')! }));
+      return must(await cases.keeper.post('/loan-applications', { needId, productId: product.id })).id;
+    },
+    takenUp: async (needId, bank) => {
+      const id = await cases.apply(needId, bank);
+      must(await officers[bank].change(`/loan-applications/${id}`, 'take-up'));
+      return id;
+    },
+    quote: async (id, bank, terms = {}) => must(await officers[bank].change(`/loan-applications/${id}`, 'offers', { grade: 'indicative-quote', ...TERMS, ...terms })).id,
+    approved: async (id, bank, terms = {}) => {
+      const offer = must(await officers[bank].change(`/loan-applications/${id}`, 'offers', { grade: 'approved-offer', ...TERMS, ...terms }));
+      must(await approvers[bank].change(`/offers/${offer.id}`, 'approval', APPROVAL));
+      return offer.id;
+    },
+    agreedLoan: async (bank) => {
+      const rightId = await cases.right();
+      const needId = await cases.publishedNeed([rightId]);
+      const applicationId = await cases.takenUp(needId, bank);
+      const offerId = await cases.approved(applicationId, bank);
+      const { loanId } = must(await cases.keeper.change(`/offers/${offerId}`, 'choice'));
+      return { loanId, needId, applicationId, rightId };
+    },
+  };
+  return cases;
+}
