@@ -14,17 +14,12 @@ import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { ProblemFilter } from './http/problem.filter.js';
+import { UploadInterceptor } from './http/upload.js';
 import { FieldValidationPipe } from './http/validation.js';
+import { InstallationFacts } from './installation/installation-facts.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
 import { Consumers, Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
-
-/** Where this process runs; an injection token of its own, because an interface leaves no trace at run time. */
-export abstract class InstallationFacts {
-  abstract readonly projectRoot: string;
-  abstract readonly dataDir: string;
-  abstract readonly applicationUrl: string;
-}
 
 const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Readiness];
 
@@ -65,6 +60,8 @@ export class PlatformModule {
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useClass: FieldValidationPipe },
+        // In this order: an upload is received before its key is claimed.
+        { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
       ],
       exports: [...SERVICES, Environment, Secrets, InstallationFacts, JwtModule, TypeOrmModule],

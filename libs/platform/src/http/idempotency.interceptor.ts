@@ -8,6 +8,7 @@ import type { AuthenticatedRequest } from '../access/access.decorator.js';
 import { Secrets } from '../config/secrets.js';
 import { sqlState } from '../database/sql-state.js';
 import { Tx } from '../database/tx.js';
+import type { UploadRequest } from './upload.js';
 
 const EXEMPT = 'zhichuang:not-idempotent';
 /** A POST that writes nothing or proves who one is: it takes no Idempotency-Key. */
@@ -45,10 +46,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     return from(this.once(key, request, http.getResponse<FastifyReply>(), () => firstValueFrom(next.handle(), { defaultValue: undefined })));
   }
 
-  private async once(key: string, request: AuthenticatedRequest, reply: FastifyReply, effect: () => Promise<unknown>): Promise<unknown> {
+  private async once(key: string, request: AuthenticatedRequest & UploadRequest, reply: FastifyReply, effect: () => Promise<unknown>): Promise<unknown> {
     const actor = request.user?.membershipId ?? 'visitor';
     const route = `${request.method} ${request.routeOptions.url ?? ''}`;
-    const fingerprint = createHmac('sha256', this.secrets.tokenKey).update(request.url).update('\n').update(canonical(request.body)).digest('base64url');
+    const file = request.upload && { name: request.upload.fileName, sha256: request.upload.sha256 };
+    const fingerprint = createHmac('sha256', this.secrets.tokenKey).update(request.url).update('\n').update(canonical({ body: request.body, file })).digest('base64url');
     return this.tx.run(async () => {
       if (await this.claim(actor, route, key, fingerprint)) {
         const body = await effect();

@@ -9,9 +9,9 @@ import { takeCensus } from '../access/census.js';
 import { Environment } from '../config/environment.js';
 import { describeApi } from './openapi.js';
 import { localeOf, type RequestContext, requestContext } from './request-context.js';
+import { FILE_LIMIT } from './upload.js';
 
 const BODY_LIMIT = 1024 * 1024;
-export const FILE_LIMIT = 20 * 1024 * 1024;
 
 /** The HTTP application: every route declared, every answer a problem or a page, ready to listen. */
 export async function createServer(module: DynamicModule, logger: LoggerService): Promise<NestFastifyApplication> {
@@ -24,7 +24,7 @@ export async function createServer(module: DynamicModule, logger: LoggerService)
     crossOriginEmbedderPolicy: false,
   });
   await app.register(cookie);
-  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, parts: 24 }, throwFileSizeLimit: true });
+  await app.register(multipart, { limits: { fileSize: FILE_LIMIT, files: 1, fields: 20, parts: 24 }, throwFileSizeLimit: false });
   takeCensus(app);
   describeApi(app);
   await app.init();
