@@ -46,6 +46,13 @@ export class Organisations1790000000003 implements MigrationInterface {
 
       create view organisations.pub_organisation as
         select id, kind, name, uscc, parent_id, head_id, division_code from organisations.organisation;
+      create table organisations.former_name (
+        organisation_id uuid not null references organisations.organisation,
+        name text not null,
+        until date,
+        primary key (organisation_id, name)
+      );
+      create view organisations.pub_former_name as select organisation_id, name, until from organisations.former_name;
       create view organisations.pub_enterprise as
         select o.id, o.name, o.uscc, o.division_code, e.industry_code, e.reviewed_at
           from organisations.organisation o join organisations.enterprise e using (id);

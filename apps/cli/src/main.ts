@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { checkIdentifier } from './check-identifier.js';
+import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
 import { story } from './story/story.js';
 
@@ -7,6 +8,7 @@ import { story } from './story/story.js';
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   migrate: migrateCommand,
   'check-identifier': checkIdentifier,
+  'import-ip-rights': importIpRights,
   story,
 };
 

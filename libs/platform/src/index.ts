@@ -31,3 +31,5 @@ export * from './outbox/outbox.js';
 export * from './outbox/relay.js';
 export * from './platform.module.js';
 export { WithoutIdempotencyKey } from './http/idempotency.interceptor.js';
+export * from './tables/read-table.js';
+export * from './tables/write-table.js';
