@@ -58,7 +58,7 @@ export function summarise(kind: RightKind, publications: readonly Publication[])
 
 /** By date; what its holder stated without a date comes first, a grant after a publication of the same day. */
 export function inOrder(publications: readonly Publication[]): Publication[] {
-  const key = (publication: Publication): string => `${publication.publishedOn ?? ''}|${publication.grants ? 1 : 0}|${publication.publicationNo ?? ''}`;
+  const key = (publication: Publication): string => `${publication.publishedOn ?? ''} ${publication.grants ? 1 : 0} ${publication.publicationNo ?? ''}`;
   return [...publications].sort((a, b) => (key(a) < key(b) ? -1 : 1));
 }
 

@@ -47,7 +47,7 @@ function decoded(content: Buffer, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(content);
   } catch (error) {
-    if (error instanceof TypeError) return undefined;
+    if ((error as { code?: unknown }).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return undefined;
     throw error;
   }
 }
