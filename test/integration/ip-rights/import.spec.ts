@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import type { Client, Json } from '../../support/client.js';
+import { ImportRunner } from '@zhichuang/ip-rights';
+import { Client, type Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
-import { allRights, CNIPA, dryRun, form, importFile, OWN_NINE, settled, upload } from './importing.js';
+import { allRights, CNIPA, dryRun, form, importFile, OWN_NINE, settled, startProcess, until, upload } from './importing.js';
 
 let server: TestServer;
 let keeper: Client;
@@ -154,27 +155,43 @@ describe('the firm\'s own nine rights', () => {
   });
 });
 
-describe('an import that is interrupted', () => {
-  it('ends, once resumed, row by row as one that was not', async () => {
-    const staff = await server.signIn('staff');
+describe('an import whose process is killed half-way', () => {
+  it('ends, once resumed, row by row as one that was not interrupted', async () => {
     await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
-    await importFile(staff, CNIPA);
+    await importFile(keeper, CNIPA);
     const uninterrupted = await endState();
     await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
 
-    // The third batch dies in its middle, as it would with the process: its transaction is gone, the two before it stand.
-    await sql(`create function ip_rights.die() returns trigger language plpgsql as $$ begin if new.line = 250 then raise exception 'power cut'; end if; return new; end $$`);
-    await sql(`create trigger die before update on ip_rights.import_row for each row execute function ip_rights.die()`);
-    const started = await upload(staff, readFileSync(CNIPA), 'result.csv');
-    for (let asked = 0; asked < 200 && (await sql(`select 1 from ip_rights.import where added = 200`)).length === 0; asked++) await new Promise((resolve) => setTimeout(resolve, 25));
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    const stopped = (await staff.get(`/ip-rights/imports/${started.body.id}`)).body;
+    // The third batch hangs in its middle until its process is dead: its transaction is lost, the two before it stand.
+    await sql(`create function ip_rights.hang() returns trigger language plpgsql as $$ begin if new.line = 250 then perform pg_sleep(25); end if; return new; end $$`);
+    await sql(`create trigger hang before update on ip_rights.import_row for each row execute function ip_rights.hang()`);
+    const process = await startProcess(server.database.installation);
+    const started = await upload(await new Client(process.baseUrl).signIn('keeper', 'Demo-2026'), readFileSync(CNIPA), 'result.csv');
+    await until(async () => (await sql(`select 1 from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`)).length === 1);
+    await process.kill();
+    await sql(`select pg_terminate_backend(pid) from pg_stat_activity where wait_event = 'PgSleep' and datname = current_database()`);
+    await sql(`drop trigger hang on ip_rights.import_row`);
+
+    const stopped = (await keeper.get(`/ip-rights/imports/${started.body.id}`)).body;
     expect(stopped).toMatchObject({ state: 'applying', applied: { rows: 200 }, actions: ['ip-rights.import.resume', 'ip-rights.import.cancel'] });
     expect((await endState()).length).toBeLessThan(uninterrupted.length);
-
-    await sql(`drop trigger die on ip_rights.import_row`);
-    expect((await staff.change(`/ip-rights/imports/${started.body.id}`, 'resume')).status).toBe(200);
-    expect(await settled(staff, started.body.id)).toMatchObject({ state: 'applied', applied: { rows: 507, added: 507 } });
+    expect((await keeper.change(`/ip-rights/imports/${started.body.id}`, 'resume')).status).toBe(200);
+    expect(await settled(keeper, started.body.id)).toMatchObject({ state: 'applied', applied: { rows: 507, added: 507 } });
     expect(await endState()).toEqual(uninterrupted);
+  });
+
+  it('may be stopped by its enterprise instead, and what it did be undone', async () => {
+    await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
+    await sql(`create function ip_rights.break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`);
+    await sql(`create trigger hang before update on ip_rights.import_row for each row when (new.line = 150) execute function ip_rights.break_off()`);
+    const started = await upload(keeper, readFileSync(CNIPA), 'result.csv');
+    await until(async () => (await sql(`select 1 from ip_rights.import where added = 100`)).length === 1);
+    await server.app.get(ImportRunner).finish(started.body.id);
+    expect((await keeper.change(`/ip-rights/imports/${started.body.id}`, 'cancellation')).body.state).toBe('cancelled');
+    const resumed = await keeper.change(`/ip-rights/imports/${started.body.id}`, 'resume');
+    expect([resumed.status, resumed.body.code]).toEqual([409, 'step-not-allowed']);
+    expect((await endState()).length).toBeGreaterThan(0);
+    expect((await keeper.change(`/ip-rights/imports/${started.body.id}`, 'undo')).body.state).toBe('undone');
+    expect(await endState()).toEqual([]);
   });
 });

@@ -1,4 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import type { Installation } from '@zhichuang/platform';
 import type { Answer, Client, Json } from '../../support/client.js';
 
 export const CNIPA = 'demo/cnipa-search-result.csv';
@@ -19,12 +23,43 @@ export const dryRun = (client: Client, content: Buffer | string, name: string, f
 
 /** Asks until the import is in one of these states. */
 export async function settled(client: Client, id: string, states: readonly string[] = ['applied', 'cancelled', 'undone']): Promise<Json> {
-  for (let asked = 0; asked < 400; asked++) {
-    const { body } = await client.get(`/ip-rights/imports/${id}`);
-    if (states.includes(body.state)) return body;
+  let body: Json;
+  await until(async () => states.includes((body = (await client.get(`/ip-rights/imports/${id}`)).body).state));
+  return body;
+}
+
+export async function until(reached: () => Promise<boolean>): Promise<void> {
+  for (let asked = 0; asked < 800; asked++) {
+    if (await reached()) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
-  throw new Error(`Import ${id} does not come to ${states.join(' or ')}`);
+  throw new Error('What the test waits for does not come');
+}
+
+async function freePort(): Promise<number> {
+  const probe = createServer().listen(0, '127.0.0.1');
+  await once(probe, 'listening');
+  const { port } = probe.address() as { port: number };
+  probe.close();
+  await once(probe, 'close');
+  return port;
+}
+
+/** The built product in a process of its own over the database of a test, to be killed. */
+export async function startProcess({ applicationUrl, ownerUrl, dataDir }: Installation): Promise<{ baseUrl: string; kill(): Promise<void> }> {
+  const port = await freePort();
+  const env = { ...process.env, NODE_OPTIONS: '', PORT: String(port), HOST: '127.0.0.1', DATABASE_URL: applicationUrl, DATABASE_OWNER_URL: ownerUrl, DATA_DIR: dataDir, DEMO: '1', WORKER: '0', TOKEN_KEY: 'test-token-key-test-token-key-test', LOG_LEVEL: 'fatal' };
+  const child = spawn(process.execPath, ['dist/apps/api/src/main.js'], { env, stdio: 'ignore' });
+  const gone = once(child, 'exit');
+  const baseUrl = `http://127.0.0.1:${port}`;
+  await until(async () => (await fetch(`${baseUrl}/health/ready`).catch(() => undefined))?.ok ?? false);
+  return {
+    baseUrl,
+    kill: async () => {
+      child.kill('SIGKILL');
+      await gone;
+    },
+  };
 }
 
 export async function importFile(client: Client, file: string): Promise<Json> {

@@ -4,7 +4,7 @@ import { COLUMN_NAMES, type ColumnMapping, type ColumnPlaces, IMPORT_COLUMNS, pl
 import { readRow, type RowIssue, type RowReading, type Statement } from '../domain/import-row.js';
 import type { StagedRow } from './import-ports.js';
 
-const ROW_LIMIT = 50_000;
+const ROW_LIMIT = 20_000;
 
 export interface ImportReading {
   readonly format: Table['format'];

@@ -23,6 +23,10 @@ describe('annual fees by their dates', () => {
     expect(on('2002-12-04')).toMatchObject({ state: 'normal', lastDue: null });
   });
 
+  it('are in grace for the demo firm\'s gas sensor in the autumn of 2026', () => {
+    expect(on('2026-11-22', '2019-08-12', '2021-06-29')).toMatchObject({ state: 'grace', lastDue: { year: 8, dueOn: '2026-08-12', graceEnds: '2027-02-12' } });
+  });
+
   it('are none before the grant and after the term', () => {
     expect(on('2026-01-01', '2025-01-01', null).state).toBe('not-granted');
     expect(on('2017-06-03').state).toBe('ended');
