@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { checkIdentifier } from './check-identifier.js';
 import { createAdministrator } from './create-administrator.js';
+import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
 import { story } from './story/story.js';
 
@@ -9,6 +10,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   migrate: migrateCommand,
   'create-administrator': createAdministrator,
   'check-identifier': checkIdentifier,
+  'import-ip-rights': importIpRights,
   story,
 };
 

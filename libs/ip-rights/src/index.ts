@@ -1,3 +1,7 @@
 export { ipRightsAccess } from './application/access.js';
 export { type Holding, HoldingReader, type RightKind, type Standing } from './application/ports.js';
+export { ImportRunner } from './application/import-runner.js';
+export { readImportFile } from './application/read-import-file.js';
+export { StartImport } from './application/start-import.js';
 export { IpRightsModule } from './ip-rights.module.js';
+export { loadIpRightsReference } from './persistence/load-reference.js';

@@ -1,18 +1,59 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleDestroy } from '@nestjs/common';
 import { declareAccess } from '@zhichuang/platform';
 import { ipRightsAccess } from './application/access.js';
 import { AddRights } from './application/add-rights.js';
+import { ApplyImport } from './application/apply-import.js';
+import { DoubtfulOwners } from './application/doubtful-owners.js';
+import { ImportReader, ImportRepository } from './application/import-ports.js';
+import { ImportRunner } from './application/import-runner.js';
+import { ListImports } from './application/list-imports.js';
 import { ListRights } from './application/list-rights.js';
-import { HoldingReader, RightRepository } from './application/ports.js';
+import { HoldingReader, OwnerNames, RightRepository, RightsPolicy } from './application/ports.js';
+import { RecordFact } from './application/record-fact.js';
 import { RecordValue } from './application/record-value.js';
+import { RefreshHoldings } from './application/refresh-holdings.js';
+import { RemoveRight } from './application/remove-right.js';
+import { StartImport } from './application/start-import.js';
+import { SteerImport } from './application/steer-import.js';
+import { DoubtfulOwnerController } from './http/doubtful-owner.controller.js';
+import { ImportController } from './http/import.controller.js';
 import { RightController } from './http/right.controller.js';
-import { SqlHoldingReader, SqlRightRepository } from './persistence/right.repository.js';
+import { SqlHoldingReader } from './persistence/holding.reader.js';
+import { SqlImportReader, SqlImportRepository } from './persistence/import.repository.js';
+import { SqlOwnerNames } from './persistence/owner-names.repository.js';
+import { SqlRightRepository } from './persistence/right.repository.js';
+import { SqlRightsPolicy } from './persistence/rights-policy.reader.js';
 
 declareAccess(ipRightsAccess);
 
 @Module({
-  controllers: [RightController],
-  providers: [{ provide: RightRepository, useClass: SqlRightRepository }, { provide: HoldingReader, useClass: SqlHoldingReader }, AddRights, ListRights, RecordValue],
-  exports: [HoldingReader],
+  controllers: [ImportController, DoubtfulOwnerController, RightController],
+  providers: [
+    { provide: RightRepository, useClass: SqlRightRepository },
+    { provide: HoldingReader, useClass: SqlHoldingReader },
+    { provide: OwnerNames, useClass: SqlOwnerNames },
+    { provide: RightsPolicy, useClass: SqlRightsPolicy },
+    { provide: ImportRepository, useClass: SqlImportRepository },
+    { provide: ImportReader, useClass: SqlImportReader },
+    AddRights,
+    ListRights,
+    RecordValue,
+    RecordFact,
+    RemoveRight,
+    RefreshHoldings,
+    DoubtfulOwners,
+    StartImport,
+    ApplyImport,
+    ImportRunner,
+    SteerImport,
+    ListImports,
+  ],
+  exports: [HoldingReader, StartImport, ImportRunner],
 })
-export class IpRightsModule {}
+export class IpRightsModule implements OnModuleDestroy {
+  constructor(private readonly runner: ImportRunner) {}
+
+  onModuleDestroy(): Promise<void> {
+    return this.runner.stop();
+  }
+}

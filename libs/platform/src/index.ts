@@ -36,3 +36,5 @@ export * from './parameters/load-parameters.js';
 export * from './parameters/parameters.js';
 export * from './platform.module.js';
 export { WithoutIdempotencyKey } from './http/idempotency.interceptor.js';
+export * from './tables/read-table.js';
+export * from './tables/write-table.js';

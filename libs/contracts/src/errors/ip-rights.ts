@@ -1,3 +1,26 @@
-import type { ErrorEntry } from './entry.js';
+import { problem } from './entry.js';
 
-export const ipRightsErrors = {} as const satisfies Record<string, ErrorEntry>;
+export const ipRightsErrors = {
+  'right-in-use': problem(409, '权利正在使用', 'Right in use', '该权利已列入进行中的融资需求或业务，不能移除。', 'A running financing need or deal uses this right; it cannot be removed.'),
+  'day-in-future': problem(422, '日期晚于今天', 'Date in the future', '日期不能晚于今天。', 'The date cannot be after today.'),
+  'evidence-missing': problem(422, '缺少证明文件', 'Document missing', '该来源须附证明文件。', 'This source needs a document.'),
+  'import-headers': problem(422, '表头不符', 'Columns not recognised', '没有找到申请号一列。请使用模板，或用 mapping 指明各列对应的表头。', 'There is no column with application numbers. Use the template, or name the columns in "mapping".'),
+  'import-mapping': problem(422, '列对应关系有误', 'Mapping not right', 'mapping 应为 JSON 对象，键为：{columns}，值为文件中存在的表头。', 'The mapping is a JSON object; its keys are among {columns}, its values headers that the file has.'),
+  'import-empty': problem(422, '文件没有数据行', 'No rows', '文件除表头外没有数据。', 'Below its header the file has no rows.'),
+  'import-undo-built-on': problem(409, '不能撤销：已有后续记录', 'Cannot be undone', '本次导入的 {count} 项权利已有估值、事实、融资需求或后续导入，不能撤销。', 'On {count} of the imported rights something was built since (a value, a fact, a need, a later import); the import stays.'),
+  'import-number-missing': problem(422, '缺少申请号', 'Number missing', '缺少申请号（注册号、登记号）。', 'The application or registration number is missing.'),
+  'import-wo-publication': problem(422, 'PCT 国际公布', 'WO publication', '这是世界知识产权组织的国际公布（WO），没有中国申请号，不能登记质押；请在进入中国国家阶段后导入。', 'This is an international (WO) publication without a Chinese application number; import it once it has entered the national phase.'),
+  'import-number-malformed': problem(422, '申请号有误', 'Number not right', '不是申请号（应如 CN201710601862.3）。', 'Not an application number (such as CN201710601862.3).'),
+  'import-number-publication': problem(422, '填的是公布号', 'A publication number', '这是公开（公告）号，请填写申请号。', 'This is a publication number; the application number belongs here.'),
+  'import-number-check': problem(422, '校验位不符', 'Check digit wrong', '申请号校验位不符，按前面的数字应为 {computed}。', 'The check digit does not fit; after these digits it is {computed}.'),
+  'import-date': problem(422, '日期无效', 'Date not right', '不是存在的日期（应如 2021-01-31 或 2021.01.31）。', 'Not a date that exists (write 2021-01-31 or 2021.01.31).'),
+  'import-date-order': problem(422, '公开日早于申请日', 'Published before filed', '公开（公告）日早于申请日。', 'The publication is dated before the filing.'),
+  'import-publication-number': problem(422, '公开（公告）号有误', 'Publication number not right', '不是中国公开（公告）号（应如 CN112244774A）。', 'Not a Chinese publication number (such as CN112244774A).'),
+  'import-publication-kind': problem(422, '公布种类与权利种类不符', 'Publication of another kind', '公开（公告）号的种类与申请号所示的权利种类不符。', 'The kind of publication does not fit the kind of right that the number shows.'),
+  'import-publication-date': problem(422, '缺少公开（公告）日', 'Publication date missing', '有公开（公告）号时须填公开（公告）日。', 'A publication needs its date.'),
+  'import-kind': problem(422, '权利类型有误', 'Kind not known', '类型应为发明、实用新型、外观设计、商标、软件著作权、集成电路布图设计之一，且与号码相符。', 'The kind is an invention, utility model, design, trade mark, software copyright or IC layout, and fits the number.'),
+  'import-nice-class': problem(422, '商标类别有误', 'Nice class not right', '商标须填 1 至 45 的国际分类。', 'A trade mark has a Nice class from 1 to 45.'),
+  'import-text': problem(422, '文字过长或含控制字符', 'Text not right', '最多 {max} 个字符，且不能含控制字符。', 'At most {max} characters, and no control characters.'),
+  'import-row-duplicate': problem(422, '重复行', 'Row twice', '与第 {first} 行重复（同一申请号、同一公开号）。', 'The same number and publication as in line {first}.'),
+  'import-row-cells': problem(422, '列数不符', 'Cells do not fit', '本行有 {found} 格，表头有 {expected} 列。', 'This row has {found} cells, the header {expected}.'),
+} as const;

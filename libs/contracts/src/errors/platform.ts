@@ -35,5 +35,11 @@ export const platformErrors = {
   'try-again': problem(503, '系统繁忙', 'Busy', '系统繁忙，本次操作未保存，请稍后重试。', 'The system is busy; nothing was saved. Try again shortly.'),
   'shutting-down': problem(503, '服务正在重启', 'Restarting', '服务正在重启，请稍后重试。', 'The service is restarting. Try again shortly.'),
   'database-unavailable': problem(503, '数据库暂不可用', 'Database unavailable', '数据库暂时无法连接，本次操作未保存。', 'The database cannot be reached for the moment; nothing was saved.'),
+  'table-not-recognised': problem(415, '不是表格文件', 'Not a table', '只接受 CSV 或 XLSX 文件；该文件的内容与其名称不符或不是表格。', 'Only CSV or XLSX is taken; what is in this file is neither, or not what its name says.'),
+  'table-encoding': problem(422, '文字编码无法识别', 'Unknown text encoding', '文件既不是 UTF-8 也不是 GBK 编码，请另存为“CSV UTF-8”后重试。', 'The file is neither UTF-8 nor GBK; save it as "CSV UTF-8" and try again.'),
+  'table-nul': problem(422, '文件含有空字符', 'NUL characters in the file', '文件含有空字符（NUL），不是文本表格。', 'The file contains NUL characters: it is no table of text.'),
+  'table-broken': problem(422, '表格无法读取', 'Table cannot be read', '第 {line} 行附近的格式有误（例如引号未闭合），整个文件未导入。', 'Around line {line} the file is broken (a quotation mark left open, for example); nothing was imported.'),
+  'table-inflates': problem(413, '表格解压后过大', 'Table too large when unpacked', '该表格解压后超过 {megabytes} MB，已拒绝打开。', 'Unpacked, this file has more than {megabytes} MB; it was not opened.'),
+  'table-rows': problem(422, '行数过多', 'Too many rows', '一个文件最多 {rows} 行，请拆分后导入。', 'A file has at most {rows} rows; split it.'),
   unexpected: problem(500, '系统内部错误', 'Unexpected error', '请把请求编号告诉管理员。', 'Tell the administrator the request id.'),
 } as const;

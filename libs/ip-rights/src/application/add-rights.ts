@@ -1,17 +1,26 @@
 import { Injectable } from '@nestjs/common';
-import { checkPatentNumber, type Id, rightFamily } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, newId, Tx } from '@zhichuang/platform';
+import { checkPatentNumber, checkTrademarkNumber, type Id, rightFamily } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, requireScope, Tx } from '@zhichuang/platform';
+import type { RightKey } from '../domain/right.js';
 import { RightRepository } from './ports.js';
 
 export interface NumberAnswer {
   readonly number: string;
+  readonly niceClass?: number;
   readonly outcome: 'added' | 'already-held' | 'refused';
   readonly rightId: Id<'Right'> | null;
   readonly verdict: 'valid' | 'confirm' | 'malformed';
   readonly reason: string;
 }
 
-/** An enterprise enters patent numbers, each answered by itself: one that is malformed does not hold up the others. */
+export interface TrademarkEntry {
+  readonly number: string;
+  readonly niceClass: number;
+}
+
+type Checked = Omit<NumberAnswer, 'outcome' | 'rightId'> & { readonly key: RightKey | null };
+
+/** An enterprise enters numbers of patents and trade marks, each answered by itself: one that is malformed does not hold up the others. */
 @Injectable()
 export class AddRights {
   constructor(
@@ -20,20 +29,32 @@ export class AddRights {
     private readonly audit: AuditWriter,
   ) {}
 
-  async execute(actor: Actor, numbers: readonly string[]): Promise<NumberAnswer[]> {
+  async execute(actor: Actor, numbers: readonly string[], trademarks: readonly TrademarkEntry[] = []): Promise<NumberAnswer[]> {
+    requireScope(actor, 'ip-rights.right.add');
+    const checked = [...numbers.map(checkPatent), ...trademarks.map(checkTrademark)];
     return this.tx.run(async () => {
+      const rightIds = await this.rights.addOrFind(checked.flatMap(({ key }) => key ?? []));
+      const made = new Set(await this.rights.addHoldings(actor.organisation.id, rightIds));
       const answers: NumberAnswer[] = [];
-      for (const number of numbers) answers.push(await this.addOne(actor, number));
+      for (const { key, ...check } of checked) {
+        const rightId = key ? (rightIds.shift() ?? null) : null;
+        // A number given twice is added once.
+        const added = rightId !== null && made.delete(rightId);
+        if (added) await this.audit.done({ action: 'ip-rights.right.add', object: { type: 'ip-right', id: rightId }, fields: ['number'] });
+        answers.push({ ...check, outcome: rightId === null ? 'refused' : added ? 'added' : 'already-held', rightId });
+      }
       return answers;
     });
   }
+}
 
-  private async addOne(actor: Actor, number: string): Promise<NumberAnswer> {
-    const check = checkPatentNumber(number);
-    if (check.verdict === 'malformed' || check.kind === null) return { number, outcome: 'refused', rightId: null, verdict: 'malformed', reason: check.reason };
-    const rightId = await this.rights.addOrFind({ id: newId(), kind: rightFamily(check.kind), number: check.normalised });
-    const added = await this.rights.addHolding(actor.organisation.id, rightId, 'unproved');
-    if (added) await this.audit.done({ action: 'ip-rights.right.add', object: { type: 'ip-right', id: rightId }, fields: ['number'] });
-    return { number, outcome: added ? 'added' : 'already-held', rightId, verdict: check.verdict, reason: check.reason };
-  }
+function checkPatent(number: string): Checked {
+  const { verdict, reason, kind, normalised } = checkPatentNumber(number);
+  if (verdict === 'malformed' || kind === null) return { number, verdict: 'malformed', reason, key: null };
+  return { number, verdict, reason, key: { kind: rightFamily(kind), number: normalised, niceClass: null, pct: kind.startsWith('pct-') } };
+}
+
+function checkTrademark({ number, niceClass }: TrademarkEntry): Checked {
+  const { verdict, reason, normalised } = checkTrademarkNumber(number, niceClass);
+  return { number, niceClass, verdict, reason, key: verdict === 'malformed' ? null : { kind: 'trademark', number: normalised, niceClass, pct: false } };
 }

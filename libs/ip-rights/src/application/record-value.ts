@@ -1,14 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id, type Money, type PlainDate } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, newId, requireScope, Tx } from '@zhichuang/platform';
-import { HoldingReader, RightRepository, type ValueMethod } from './ports.js';
-
-export interface ValueStatement {
-  readonly amount: Money;
-  readonly method: ValueMethod;
-  readonly valuedOn: PlainDate;
-  readonly valuer: string | null;
-}
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, requireScope, Tx } from '@zhichuang/platform';
+import { HoldingReader, type RecordedValue, RightRepository } from './ports.js';
 
 /** A value goes on record beside the earlier ones; the latest is the one that counts. */
 @Injectable()
@@ -18,15 +11,17 @@ export class RecordValue {
     private readonly rights: RightRepository,
     private readonly holdings: HoldingReader,
     private readonly audit: AuditWriter,
+    private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, rightId: Id<'Right'>, version: number, statement: ValueStatement): Promise<void> {
+  async execute(actor: Actor, rightId: Id<'Right'>, version: number, value: RecordedValue): Promise<void> {
     await this.tx.run(async () => {
-      const holding = await this.holdings.one(requireScope(actor, 'ip-rights.right.add'), rightId);
+      const holding = await this.holdings.one(requireScope(actor, 'ip-rights.value.record'), rightId);
       if (!holding) throw new DomainError('not-found');
-      if (!(await this.rights.touchHolding(actor.organisation.id, rightId, version))) throw new DomainError('version-stale');
-      await this.rights.recordValue({ id: newId(), enterpriseId: actor.organisation.id, rightId, ...statement });
-      await this.audit.done({ action: 'ip-rights.value.record', object: { type: 'ip-right', id: rightId }, fields: ['amount', 'method', 'valuedOn', 'valuer'] });
+      if (value.valuedOn > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/valuedOn', code: 'day-in-future' }]);
+      if (!(await this.rights.touch(actor.organisation.id, rightId, version))) throw new DomainError('version-stale');
+      await this.rights.recordValue(actor.organisation.id, rightId, value);
+      await this.audit.done({ action: 'ip-rights.value.record', object: { type: 'ip-right', id: rightId }, fields: ['amount', 'method', 'valuedOn', 'valuer', 'documentId'] });
     });
   }
 }

@@ -1,8 +1,22 @@
-import { AmountField, ChoiceField, DayField, TextField, TextListField } from '@zhichuang/platform';
-import type { ValueMethod } from '../application/ports.js';
+import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, TextField, TextListField, WholeField } from '@zhichuang/platform';
+import type { RightKind, Stage, Standing, ValueMethod } from '../application/ports.js';
+import type { FactName } from '../domain/facts.js';
+
+export class TrademarkBody {
+  @TextField(1, 20, { example: '12345678A' }) number!: string;
+  @WholeField(1, 45, { description: 'Nice class' }) niceClass!: number;
+}
 
 export class AddRightsBody {
-  @TextListField(1, 50, 60, { example: ['CN201710601862.3'] }) numbers!: string[];
+  @TextListField(0, 50, 60, { optional: true, example: ['CN201710601862.3'], description: 'Application or patent numbers; with the trade marks at most 50' }) numbers?: string[];
+  @ObjectField(() => TrademarkBody, { optional: true, list: [0, 50] }) trademarks?: TrademarkBody[];
+}
+
+export class RightQuery extends PageQuery {
+  @TextField(1, 100, { optional: true, description: 'Part of the title, or the beginning of a number' }) q?: string;
+  @ChoiceField(['invention', 'utility-model', 'design', 'trademark', 'software-copyright', 'ic-layout'], { optional: true }) kind?: RightKind;
+  @ChoiceField(['sole-owner', 'co-owner', 'not-owner', 'unproved'], { optional: true }) standing?: Standing;
+  @ChoiceField(['unknown', 'unpublished', 'published', 'granted'], { optional: true }) stage?: Stage;
 }
 
 export class ValueBody {
@@ -10,4 +24,13 @@ export class ValueBody {
   @ChoiceField(['agreed', 'third-party', 'self-stated']) method!: ValueMethod;
   @DayField() valuedOn!: string;
   @TextField(1, 100, { optional: true }) valuer?: string;
+  @IdField({ optional: true, description: 'The appraisal report or the agreement' }) documentId?: string;
+}
+
+export class FactBody {
+  @ChoiceField(['fee-paid', 'in-force', 'owner-today', 'pledged', 'invalidation', 'preservation']) fact!: FactName;
+  @ChoiceField(['yes', 'no']) status!: 'yes' | 'no';
+  @DayField({ description: 'The day on which this was so' }) asOf!: string;
+  @ChoiceField(['register-copy', 'self-stated']) source!: 'register-copy' | 'self-stated';
+  @IdField({ optional: true, description: 'Needed for a copy from the register' }) documentId?: string;
 }

@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
-import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
-import { type Holding, HoldingReader, RightRepository, type RightKind, type Standing, type ValueMethod } from '../application/ports.js';
+import type { Id } from '@zhichuang/kernel';
+import { newId, Tx } from '@zhichuang/platform';
+import { type HeldRight, type RecordedValue, type RefreshedHolding, RightRepository } from '../application/ports.js';
+import type { RecordedFact } from '../domain/facts.js';
+import type { Publication, RightKey } from '../domain/right.js';
+
+type Enterprise = Id<'Organisation'>;
+type Right = Id<'Right'>;
+
+/** A publication as JSON, in the words of the domain. */
+export const PUBLICATION = `jsonb_build_object('publicationNo', p.publication_no, 'publishedOn', p.published_on, 'grants', p.grants, 'filingDate', p.filing_date, 'title', p.title, 'applicants', p.applicants)`;
 
 @Injectable()
 export class SqlRightRepository extends RightRepository {
@@ -9,78 +17,108 @@ export class SqlRightRepository extends RightRepository {
     super();
   }
 
-  async addOrFind(right: { id: Id<'Right'>; kind: RightKind; number: string }): Promise<Id<'Right'>> {
-    // The no-op update makes a row that exists come back too, and locks it against a concurrent writer.
-    const [row] = await this.tx.sql<{ id: Id<'Right'> }>(
-      `insert into ip_rights.ip_right (id, kind, number) values ($1, $2, $3) on conflict on constraint ip_right_number do update set number = excluded.number returning id`,
-      [right.id, right.kind, right.number],
+  async addOrFind(keys: readonly RightKey[]): Promise<Right[]> {
+    const rows = keys.map(({ kind, number, niceClass, pct }) => ({ id: newId(), kind, number, nice_class: niceClass, pct }));
+    const wanted = JSON.stringify(rows);
+    // In one order, so that two imports of the same rights wait for each other instead of locking each other out.
+    await this.tx.manager.query(
+      `insert into ip_rights.ip_right (id, kind, number, nice_class, pct)
+       select distinct on (kind, number, nice_class) id, kind, number, nice_class, pct from jsonb_to_recordset($1) as k(id uuid, kind text, number text, nice_class integer, pct boolean) order by kind, number, nice_class
+       on conflict on constraint ip_right_number do nothing`,
+      [wanted],
     );
-    return row!.id;
+    const found = await this.tx.sql<{ id: Right }>(
+      `select r.id from rows from (jsonb_to_recordset($1) as (kind text, number text, nice_class integer)) with ordinality as k(kind, number, nice_class, place)
+         join ip_rights.ip_right r on r.kind = k.kind and r.number = k.number and r.nice_class is not distinct from k.nice_class order by k.place`,
+      [wanted],
+    );
+    return found.map((row) => row.id);
   }
 
-  async addHolding(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, standing: Standing): Promise<boolean> {
-    const rows = await this.tx.sql(`insert into ip_rights.holding (enterprise_id, right_id, standing) values ($1, $2, $3) on conflict do nothing returning 1`, [enterpriseId, rightId, standing]);
-    return rows.length === 1;
+  async addHoldings(enterpriseId: Enterprise, rightIds: readonly Right[]): Promise<ReadonlySet<Right>> {
+    const made = await this.tx.sql<{ right_id: Right }>(
+      `insert into ip_rights.holding (enterprise_id, right_id) select $1, id from unnest($2::uuid[]) id group by id order by id on conflict do nothing returning right_id`,
+      [enterpriseId, rightIds],
+    );
+    await this.tx.sql(`select 1 from ip_rights.holding where enterprise_id = $1 and right_id = any($2::uuid[]) order by right_id for update`, [enterpriseId, rightIds]);
+    return new Set(made.map((row) => row.right_id));
   }
 
-  async recordValue(value: { id: Id<'RecordedValue'>; enterpriseId: Id<'Organisation'>; rightId: Id<'Right'>; amount: Money; method: ValueMethod; valuedOn: PlainDate; valuer: string | null }): Promise<void> {
-    await this.tx.manager.query(`insert into ip_rights.recorded_value (id, enterprise_id, right_id, amount, method, valued_on, valuer) values ($1, $2, $3, $4, $5, $6, $7)`, [
-      value.id, value.enterpriseId, value.rightId, value.amount.fen, value.method, value.valuedOn, value.valuer,
-    ]);
+  held(enterpriseId: Enterprise, rightIds: readonly Right[] | 'all'): Promise<readonly HeldRight[]> {
+    return this.tx.sql<HeldRight>(
+      `select h.right_id "rightId", r.kind, coalesce(jsonb_agg(${PUBLICATION}) filter (where p.right_id is not null), '[]') publications
+         from ip_rights.holding h join ip_rights.ip_right r on r.id = h.right_id
+         left join ip_rights.publication p on p.enterprise_id = h.enterprise_id and p.right_id = h.right_id
+        where h.enterprise_id = $1 and ($2::uuid[] is null or h.right_id = any($2)) group by h.right_id, r.kind order by h.right_id`,
+      [enterpriseId, rightIds === 'all' ? null : rightIds],
+    );
   }
 
-  async touchHolding(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, version: number): Promise<boolean> {
+  async putPublications(enterpriseId: Enterprise, publications: readonly (Publication & { rightId: Right })[]): Promise<void> {
+    await this.tx.manager.query(
+      `insert into ip_rights.publication (enterprise_id, right_id, publication_no, published_on, grants, filing_date, title, applicants)
+       select $1, "rightId", "publicationNo", "publishedOn", grants, "filingDate", title, applicants
+         from jsonb_to_recordset($2) as p("rightId" uuid, "publicationNo" text, "publishedOn" date, grants boolean, "filingDate" date, title text, applicants text[])
+       on conflict on constraint publication_once do update
+         set published_on = excluded.published_on, grants = excluded.grants, filing_date = excluded.filing_date, title = excluded.title, applicants = excluded.applicants`,
+      [enterpriseId, JSON.stringify(publications)],
+    );
+  }
+
+  async dropPublications(enterpriseId: Enterprise, publications: readonly { rightId: Right; publicationNo: string | null }[]): Promise<void> {
+    await this.tx.manager.query(
+      `delete from ip_rights.publication p using jsonb_to_recordset($2) as d("rightId" uuid, "publicationNo" text)
+        where p.enterprise_id = $1 and p.right_id = d."rightId" and p.publication_no is not distinct from d."publicationNo"`,
+      [enterpriseId, JSON.stringify(publications)],
+    );
+  }
+
+  async refresh(enterpriseId: Enterprise, holdings: readonly RefreshedHolding[]): Promise<void> {
+    await this.tx.manager.query(
+      `update ip_rights.holding h
+          set title = n.title, owners = n.owners, filing_date = n."filingDate", published_on = n."publishedOn", granted_on = n."grantedOn", term_end = n."termEnd",
+              stage = n.stage, standing = n.standing, version = version + 1
+         from jsonb_to_recordset($2) as n("rightId" uuid, title text, owners text[], "filingDate" date, "publishedOn" date, "grantedOn" date, "termEnd" date, stage text, standing text)
+        where h.enterprise_id = $1 and h.right_id = n."rightId"
+          and (h.title, h.owners, h.filing_date, h.published_on, h.granted_on, h.term_end, h.stage, h.standing)
+              is distinct from (n.title, n.owners, n."filingDate", n."publishedOn", n."grantedOn", n."termEnd", n.stage, n.standing)`,
+      [enterpriseId, JSON.stringify(holdings)],
+    );
+  }
+
+  async drop(enterpriseId: Enterprise, rightIds: readonly Right[]): Promise<void> {
+    await this.tx.manager.query(`delete from ip_rights.holding where enterprise_id = $1 and right_id = any($2::uuid[])`, [enterpriseId, rightIds]);
+    await this.tx.manager.query(
+      `delete from ip_rights.ip_right r where r.id = any($1::uuid[]) and not exists (select 1 from ip_rights.holding h where h.right_id = r.id)
+          and not exists (select 1 from financing_needs.pub_need_right n where n.right_id = r.id)`,
+      [rightIds],
+    );
+  }
+
+  async inUse(enterpriseId: Enterprise, rightId: Right): Promise<boolean> {
+    const rows = await this.tx.sql(
+      `select 1 from financing_needs.pub_need_right nr join financing_needs.pub_need n on n.id = nr.need_id
+        where n.enterprise_id = $1 and nr.right_id = $2 and n.state not in ('withdrawn', 'expired') limit 1`,
+      [enterpriseId, rightId],
+    );
+    return rows.length > 0;
+  }
+
+  async touch(enterpriseId: Enterprise, rightId: Right, version: number): Promise<boolean> {
     const rows = await this.tx.sql(`update ip_rights.holding set version = version + 1 where enterprise_id = $1 and right_id = $2 and version = $3 returning 1`, [enterpriseId, rightId, version]);
     return rows.length === 1;
   }
-}
 
-interface HoldingRow {
-  right_id: Id<'Right'>;
-  kind: RightKind;
-  number: string;
-  title: string | null;
-  filing_date: PlainDate | null;
-  granted_on: PlainDate | null;
-  standing: Standing;
-  version: number;
-  value_amount: string | null;
-  value_method: ValueMethod | null;
-  valued_on: PlainDate | null;
-}
-
-const HOLDING = `select p.right_id, p.kind, p.number, p.title, p.filing_date::text, p.granted_on::text, p.standing, h.version, p.value_amount, p.value_method, p.valued_on::text
-  from ip_rights.pub_holding p join ip_rights.holding h using (enterprise_id, right_id)`;
-
-@Injectable()
-export class SqlHoldingReader extends HoldingReader {
-  constructor(private readonly tx: Tx) {
-    super();
+  async recordValue(enterpriseId: Enterprise, rightId: Right, value: RecordedValue): Promise<void> {
+    await this.tx.manager.query(`insert into ip_rights.recorded_value (id, enterprise_id, right_id, amount, method, valued_on, valuer, document_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+      newId(), enterpriseId, rightId, value.amount.fen, value.method, value.valuedOn, value.valuer, value.documentId,
+    ]);
   }
 
-  async page(scope: Scope, { limit, after }: PageRequest): Promise<Page<Holding>> {
-    const parameters: unknown[] = [];
-    const within = withinScope(scope, { own: 'p.enterprise_id = ?' }, parameters);
-    const beyond = after ? `and (p.number, p.right_id) > ($${parameters.push(after[0])}, $${parameters.push(after[1])}::uuid)` : '';
-    const rows = await this.tx.sql<HoldingRow>(`${HOLDING} where ${within} ${beyond} order by p.number, p.right_id limit $${parameters.push(limit + 1)}`, parameters);
-    return pageOf(rows, limit, (row) => [row.number, row.right_id], toHolding);
-  }
-
-  async one(scope: Scope, rightId: Id<'Right'>): Promise<Holding | undefined> {
-    const parameters: unknown[] = [rightId];
-    const [row] = await this.tx.sql<HoldingRow>(`${HOLDING} where p.right_id = $1 and ${withinScope(scope, { own: 'p.enterprise_id = ?' }, parameters)}`, parameters);
-    return row && toHolding(row);
+  async recordFact(enterpriseId: Enterprise, rightId: Right, fact: RecordedFact & { by: Id<'Person'>; at: Date }): Promise<void> {
+    await this.tx.manager.query(
+      `insert into ip_rights.right_fact (id, enterprise_id, right_id, fact, status, as_of, source, document_id, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+      [newId(), enterpriseId, rightId, fact.fact, fact.status, fact.asOf, fact.source, fact.documentId, fact.by, fact.at],
+    );
   }
 }
-
-const toHolding = (row: HoldingRow): Holding => ({
-  rightId: row.right_id,
-  kind: row.kind,
-  number: row.number,
-  title: row.title,
-  filingDate: row.filing_date,
-  grantedOn: row.granted_on,
-  standing: row.standing,
-  version: row.version,
-  value: row.value_amount && row.value_method && row.valued_on ? { amount: Money.fromFen(BigInt(row.value_amount)), method: row.value_method, valuedOn: row.valued_on } : null,
-});

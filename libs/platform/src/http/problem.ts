@@ -28,7 +28,8 @@ export function problemOf(error: DomainError, locale: Locale, requestId: string)
   };
 }
 
-function issueMessage(issue: Issue, locale: Locale): string {
+/** What is wrong with one field or cell, in the reader's language. */
+export function issueMessage(issue: Pick<Issue, 'code' | 'params'>, locale: Locale): string {
   const field = fieldErrors[issue.code as FieldErrorCode];
   const text = field ?? errorEntry(issue.code)?.detail ?? fieldErrors.invalid;
   return render(text, locale, issue.params ?? {});

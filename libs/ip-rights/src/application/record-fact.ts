@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, requireScope, Tx } from '@zhichuang/platform';
+import type { RecordedFact } from '../domain/facts.js';
+import { HoldingReader, RightRepository } from './ports.js';
+
+/** A holder tells what happened to a right: on its own word, or with a copy from the register, which needs the document. */
+@Injectable()
+export class RecordFact {
+  constructor(
+    private readonly tx: Tx,
+    private readonly rights: RightRepository,
+    private readonly holdings: HoldingReader,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(actor: Actor, rightId: Id<'Right'>, version: number, fact: RecordedFact & { source: 'register-copy' | 'self-stated' }): Promise<void> {
+    await this.tx.run(async () => {
+      const holding = await this.holdings.one(requireScope(actor, 'ip-rights.fact.record'), rightId);
+      if (!holding) throw new DomainError('not-found');
+      if (fact.asOf > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/asOf', code: 'day-in-future' }]);
+      if (fact.source === 'register-copy' && fact.documentId === null) throw new DomainError('validation-failed', {}, [{ pointer: '/documentId', code: 'evidence-missing' }]);
+      if (!(await this.rights.touch(actor.organisation.id, rightId, version))) throw new DomainError('version-stale');
+      await this.rights.recordFact(actor.organisation.id, rightId, { ...fact, by: actor.personId, at: this.clock.now() });
+      await this.audit.done({ action: 'ip-rights.fact.record', object: { type: 'ip-right', id: rightId }, fields: ['fact', 'status', 'asOf', 'source', 'documentId'] });
+    });
+  }
+}
