@@ -1,5 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
-import { FinancingNeedsModule } from '@zhichuang/financing-needs';
+import { FinancingNeedsModule, loadFinancingNeedsReference } from '@zhichuang/financing-needs';
 import { IdentityModule } from '@zhichuang/identity';
 import { IpRightsModule } from '@zhichuang/ip-rights';
 import { LendingModule } from '@zhichuang/lending';
@@ -12,7 +12,7 @@ import { type Environment, type Installation, PlatformModule, type ReferenceLoad
 export const FEATURES = [IdentityModule, OrganisationsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference, loadFinancingNeedsReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})
