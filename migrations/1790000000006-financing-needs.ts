@@ -22,7 +22,7 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
         version integer not null default 1,
         created_at timestamptz not null default now(),
         published_at timestamptz,
-        constraint need_number unique (number)
+        constraint need_number_once unique (number)
       );
       create index need_enterprise on financing_needs.need (enterprise_id, id desc);
       create index need_live on financing_needs.need (id desc) where state in ('published', 'applied');
