@@ -29,7 +29,8 @@ export class ListProducts {
   /** Where a variant differs from the frame that it narrows; nothing for a product without one. */
   async againstFrame(actor: Actor | undefined, product: Product): Promise<FrameDifference | null> {
     const frame = product.frameId && (await this.reader.one(scopeFor(actor), product.frameId));
-    return frame ? { frame, changes: termChanges(frame.terms, product.terms) } : null;
+    // Where a term comes from is each unit's own to say and no difference in terms.
+    return frame ? { frame, changes: termChanges({ ...frame.terms, sources: undefined }, { ...product.terms, sources: undefined }) } : null;
   }
 
   async editions(actor: Actor | undefined, id: Id<'Product'>): Promise<readonly Edition[]> {
