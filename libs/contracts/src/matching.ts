@@ -75,6 +75,9 @@ export const CRITERION_WORDS: Readonly<Record<string, Text>> = {
   'high-tech': { zh: '高新技术企业', en: 'high-tech enterprise' },
   'little-giant': { zh: '专精特新“小巨人”', en: 'little giant' },
   'tech-sme': { zh: '科技型中小企业', en: 'tech SME' },
+  'specialised-new': { zh: '专精特新中小企业', en: 'specialised and new SME' },
+  'ip-model': { zh: '知识产权示范企业', en: 'IP model enterprise' },
+  'ip-advantage': { zh: '知识产权优势企业', en: 'IP advantage enterprise' },
   unknown: { zh: '未知', en: 'unknown' },
   none: { zh: '无', en: 'none' },
 };
