@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { plainDate } from '@zhichuang/kernel';
 import { needNumber, needSteps, stateOn } from './financing-need.js';
 
@@ -32,5 +33,9 @@ describe('a financing need', () => {
 
   it('has a number that people can say', () => {
     expect(needNumber(2026, 123)).toBe('RZ-2026-000123');
+  });
+
+  it('is drawn on its page as its step table has it', () => {
+    expect(readFileSync('libs/financing-needs/README.md', 'utf8')).toContain(needSteps.mermaid());
   });
 });
