@@ -3,7 +3,8 @@ import { DEMO_TERMS } from '@zhichuang/contracts';
 import { DomainError, type PlainDate, plainDate, regionCode } from '@zhichuang/kernel';
 import type { FrameDifference } from '../application/list-products.js';
 import type { Edition, Product } from '../domain/product.js';
-import { type ProductTerms, readTerms, type StoredTerms, storeTerms, type TermsSource } from '../domain/terms.js';
+import { readTerms, storeTerms } from '../application/terms-form.js';
+import type { ProductTerms, StoredTerms, TermsSource } from '../domain/terms.js';
 import type { EditionBody, SourcesBody, TermsSourceBody } from './product.dto.js';
 
 export function termsFrom({ name: _, spreadBp, fixedRate, sources, servedRegions, validFrom, validTo, ...rest }: EditionBody): ProductTerms {
