@@ -1,6 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { DocumentsModule } from '@zhichuang/documents';
-import { FinancingNeedsModule } from '@zhichuang/financing-needs';
+import { FinancingNeedsModule, loadFinancingNeedsReference } from '@zhichuang/financing-needs';
 import { IdentityModule, loadIdentityReference } from '@zhichuang/identity';
 import { IpRightsModule, loadIpRightsReference } from '@zhichuang/ip-rights';
 import { LendingModule, loadLendingReference } from '@zhichuang/lending';
@@ -14,7 +14,7 @@ import { type Environment, type Installation, PlatformModule, type ReferenceLoad
 export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, NotificationsModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadLendingReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadLendingReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

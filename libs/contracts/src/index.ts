@@ -7,3 +7,6 @@ export * from './words/organisations.js';
 export * from './notifications.js';
 export * from './parameters/index.js';
 export * from './lending-words.js';
+export * from './loan-products.js';
+export * from './financing-needs.js';
+export * from './matching.js';

@@ -2,19 +2,44 @@ import { Module } from '@nestjs/common';
 import { declareAccess } from '@zhichuang/platform';
 import { financingNeedsAccess } from './application/access.js';
 import { AdvanceNeed } from './application/advance-need.js';
+import { BankSightReader, BankSightRepository } from './application/bank-ports.js';
 import { ConsentToBank } from './application/consent.js';
 import { DraftNeed } from './application/draft-need.js';
+import { EditNeed } from './application/edit-need.js';
+import { ExpireNeeds } from './application/expire-needs.js';
 import { ListNeeds } from './application/list-needs.js';
 import { NeedReader, NeedRepository } from './application/ports.js';
 import { PublishNeed } from './application/publish-need.js';
+import { ReadForBank } from './application/read-for-bank.js';
+import { RecordApplication } from './application/record-application.js';
+import { WithdrawNeed } from './application/withdraw-need.js';
+import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
 import { NeedController } from './http/need.controller.js';
-import { SqlNeedReader, SqlNeedRepository } from './persistence/need.repository.js';
+import { SqlBankSightReader, SqlBankSightRepository } from './persistence/bank-sight.reader.js';
+import { SqlNeedReader } from './persistence/need.reader.js';
+import { SqlNeedRepository } from './persistence/need.repository.js';
 
 declareAccess(financingNeedsAccess);
 
 @Module({
   controllers: [NeedController],
-  providers: [{ provide: NeedRepository, useClass: SqlNeedRepository }, { provide: NeedReader, useClass: SqlNeedReader }, DraftNeed, PublishNeed, ConsentToBank, ListNeeds, AdvanceNeed],
-  exports: [ListNeeds, AdvanceNeed],
+  providers: [
+    { provide: NeedRepository, useClass: SqlNeedRepository },
+    { provide: NeedReader, useClass: SqlNeedReader },
+    { provide: BankSightReader, useClass: SqlBankSightReader },
+    { provide: BankSightRepository, useClass: SqlBankSightRepository },
+    DraftNeed,
+    EditNeed,
+    PublishNeed,
+    WithdrawNeed,
+    ConsentToBank,
+    ListNeeds,
+    ReadForBank,
+    AdvanceNeed,
+    ExpireNeeds,
+    RecordApplication,
+    WhenApplicationSubmitted,
+  ],
+  exports: [ListNeeds, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, ExpireNeeds],
 })
 export class FinancingNeedsModule {}

@@ -1,5 +1,11 @@
 export { financingNeedsAccess } from './application/access.js';
 export { AdvanceNeed } from './application/advance-need.js';
+export { type ConsentForm, ConsentToBank } from './application/consent.js';
+export { DraftNeed, type NeedForm } from './application/draft-need.js';
+export { ExpireNeeds } from './application/expire-needs.js';
 export { ListNeeds } from './application/list-needs.js';
-export { type FinancingNeed } from './domain/financing-need.js';
+export { PublishNeed } from './application/publish-need.js';
+export { WithdrawNeed } from './application/withdraw-need.js';
+export { type FinancingNeed, needSteps } from './domain/financing-need.js';
 export { FinancingNeedsModule } from './financing-needs.module.js';
+export { loadFinancingNeedsReference } from './persistence/load-reference.js';

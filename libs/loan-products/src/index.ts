@@ -1,8 +1,13 @@
 export { loanProductsAccess } from './application/access.js';
+export { DraftEdition } from './application/draft-edition.js';
 export { DraftProduct } from './application/draft-product.js';
 export { ProductReader } from './application/ports.js';
 export { PublishProduct } from './application/publish-product.js';
-export { type LoanPrimeRate, lprFor } from './domain/loan-prime-rate.js';
-export { type Product, type ProductTerms, readTerms, type RightKindOffered, storeTerms, type StoredTerms } from './domain/terms.js';
+export { StepProduct } from './application/step-product.js';
+export { isWorkingDay } from './application/working-day.js';
+export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate.js';
+export { type Product, productSteps } from './domain/product.js';
+export { draftsOfPublishedTerms, type PublishedDraft } from './domain/published-terms.js';
+export { type ProductTerms, readTerms, type RightKindOffered, storeTerms, type StoredTerms } from './domain/terms.js';
 export { LoanProductsModule } from './loan-products.module.js';
 export { loadLoanProductsReference } from './persistence/load-reference.js';

@@ -1,19 +1,34 @@
 import { Module } from '@nestjs/common';
 import { constraintMeans, declareAccess } from '@zhichuang/platform';
 import { loanProductsAccess } from './application/access.js';
+import { CountIntake } from './application/count-intake.js';
+import { DraftEdition } from './application/draft-edition.js';
 import { DraftProduct } from './application/draft-product.js';
 import { ListProducts } from './application/list-products.js';
 import { ProductReader, ProductRepository } from './application/ports.js';
 import { PublishProduct } from './application/publish-product.js';
+import { StepProduct } from './application/step-product.js';
+import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
 import { ProductController } from './http/product.controller.js';
-import { SqlProductReader, SqlProductRepository } from './persistence/product.repository.js';
+import { SqlProductReader } from './persistence/product.reader.js';
+import { SqlProductRepository } from './persistence/product.repository.js';
 
 declareAccess(loanProductsAccess);
-constraintMeans({ edition_four_eyes: 'own-approval' });
+constraintMeans({ edition_four_eyes: 'own-approval', edition_published_immutable: 'edition-published' });
 
 @Module({
   controllers: [ProductController],
-  providers: [{ provide: ProductRepository, useClass: SqlProductRepository }, { provide: ProductReader, useClass: SqlProductReader }, DraftProduct, PublishProduct, ListProducts],
-  exports: [ProductReader, DraftProduct, PublishProduct],
+  providers: [
+    { provide: ProductRepository, useClass: SqlProductRepository },
+    { provide: ProductReader, useClass: SqlProductReader },
+    DraftProduct,
+    DraftEdition,
+    PublishProduct,
+    StepProduct,
+    ListProducts,
+    CountIntake,
+    WhenApplicationSubmitted,
+  ],
+  exports: [ProductReader, DraftProduct, DraftEdition, PublishProduct, StepProduct],
 })
 export class LoanProductsModule {}

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { Tx } from '@zhichuang/platform';
-import { type FinancingNeed, needSteps, type NeedStep } from '../domain/financing-need.js';
+import { Clock, Tx } from '@zhichuang/platform';
+import { type FinancingNeed, needSteps, type NeedStep, stateOn } from '../domain/financing-need.js';
 import { NeedRepository } from './ports.js';
 
 /** What lending does to a need: first in the order of locks, so that rival applications and choices queue here. */
@@ -10,14 +10,15 @@ export class AdvanceNeed {
   constructor(
     private readonly tx: Tx,
     private readonly needs: NeedRepository,
+    private readonly clock: Clock,
   ) {}
 
   async execute(id: Id<'Need'>, step: Extract<NeedStep, 'apply' | 'choose' | 'reopen' | 'close'>): Promise<FinancingNeed> {
     return this.tx.run(async () => {
       const need = await this.needs.lock(id);
       if (!need) throw new DomainError('not-found');
-      const state = needSteps.next(need.state, step);
-      if (state !== need.state) await this.needs.store(id, need.version, state);
+      const state = needSteps.next(stateOn(need, this.clock.today()), step);
+      if (state !== need.state && !(await this.needs.store(id, need.version, state))) throw new DomainError('version-stale');
       return { ...need, state };
     });
   }

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id, type Money } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, newId, requireScope, Tx } from '@zhichuang/platform';
+import { type Id, yearOf } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, newId, requireScope, Tx } from '@zhichuang/platform';
+import { needNumber, type NeedTerms } from '../domain/financing-need.js';
+import { requireSoundNeed } from './check-terms.js';
 import { NeedReader, NeedRepository } from './ports.js';
 
-export interface NeedForm {
-  readonly amount: Money;
-  readonly termMonths: number;
-  readonly purpose: string;
-  readonly rightIds: readonly Id<'Right'>[];
-}
+/** A need as it is first said; what is not said is null. */
+export type NeedForm = Pick<NeedTerms, 'amount' | 'termMonths' | 'purpose' | 'rightIds'> & Partial<NeedTerms>;
 
 @Injectable()
 export class DraftNeed {
@@ -17,16 +15,19 @@ export class DraftNeed {
     private readonly needs: NeedRepository,
     private readonly reader: NeedReader,
     private readonly audit: AuditWriter,
+    private readonly clock: Clock,
   ) {}
 
   async execute(actor: Actor, form: NeedForm): Promise<Id<'Need'>> {
     requireScope(actor, 'financing-needs.need.draft');
+    const terms: NeedTerms = { latestOn: null, highestRate: null, otherSecurity: null, ownerConsents: [], ...form };
     return this.tx.run(async () => {
-      const foreign = await this.reader.notHeld(actor.organisation.id, form.rightIds);
-      if (foreign.length > 0) throw new DomainError('validation-failed', {}, foreign.map((id) => ({ pointer: `/rightIds/${form.rightIds.indexOf(id)}`, code: 'right-not-held', params: { pointer: form.rightIds.indexOf(id) + 1 } })));
       const id = newId<'Need'>();
-      await this.needs.add({ id, enterpriseId: actor.organisation.id, ...form });
-      await this.audit.done({ action: 'financing-needs.need.draft', object: { type: 'financing-need', id }, fields: ['amount', 'termMonths', 'purpose', 'rightIds'] });
+      const today = this.clock.today();
+      await requireSoundNeed(this.reader, actor.organisation.id, id, terms, today);
+      const number = needNumber(yearOf(today), await this.needs.nextNumber());
+      await this.needs.add({ id, number, enterpriseId: actor.organisation.id, ...terms });
+      await this.audit.done({ action: 'financing-needs.need.draft', object: { type: 'financing-need', id }, fields: Object.keys(form) });
       return id;
     });
   }

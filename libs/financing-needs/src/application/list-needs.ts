@@ -1,29 +1,40 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, type Page, type PageRequest, reachOf, requireScope } from '@zhichuang/platform';
-import { type FinancingNeed, needSteps } from '../domain/financing-need.js';
+import { type Actor, Clock, type Page, type PageRequest, reachOf, requireScope } from '@zhichuang/platform';
+import { type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
 import { NeedReader } from './ports.js';
 
+/** An enterprise's own needs. A bank reads through ReadForBank. */
 @Injectable()
 export class ListNeeds {
-  constructor(private readonly reader: NeedReader) {}
+  constructor(
+    private readonly reader: NeedReader,
+    private readonly clock: Clock,
+  ) {}
 
-  page(actor: Actor, request: PageRequest): Promise<Page<FinancingNeed>> {
-    return this.reader.page(requireScope(actor, 'financing-needs.need.read'), request);
+  async page(actor: Actor, request: PageRequest): Promise<Page<FinancingNeed>> {
+    const page = await this.reader.page(requireScope(actor, 'financing-needs.need.read'), request);
+    return { ...page, items: page.items.map((need) => this.today(need)) };
   }
 
   async one(actor: Actor, id: Id<'Need'>): Promise<FinancingNeed> {
     const need = await this.reader.one(requireScope(actor, 'financing-needs.need.read'), id);
     if (!need) throw new DomainError('not-found');
-    return need;
+    return this.today(need);
+  }
+
+  private today(need: FinancingNeed): FinancingNeed {
+    return { ...need, state: stateOn(need, this.clock.today()) };
   }
 }
 
 /** What this actor may do to the need now. */
 export function needActions(actor: Actor, need: FinancingNeed): Action[] {
   const possible: [Action, boolean][] = [
+    ['financing-needs.need.edit', need.state === 'draft'],
     ['financing-needs.need.publish', needSteps.allows(need.state, 'publish')],
+    ['financing-needs.need.withdraw', needSteps.allows(need.state, 'withdraw')],
     ['financing-needs.consent.give', !needSteps.terminal.includes(need.state)],
     ['financing-needs.consent.withdraw', need.consents.length > 0],
     ['matching.match.read', true],

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Clock, Tx } from '@zhichuang/platform';
+import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
 import { needSteps } from '../domain/financing-need.js';
+import { requireOwnersConsent, requireSoundNeed } from './check-terms.js';
 import { ownNeed } from './own-need.js';
 import { NeedReader, NeedRepository } from './ports.js';
 
@@ -13,6 +14,7 @@ export class PublishNeed {
     private readonly needs: NeedRepository,
     private readonly reader: NeedReader,
     private readonly audit: AuditWriter,
+    private readonly outbox: Outbox,
     private readonly clock: Clock,
   ) {}
 
@@ -21,8 +23,12 @@ export class PublishNeed {
       const need = await ownNeed(this.needs, actor, 'financing-needs.need.publish', id, version);
       const state = needSteps.next(need.state, 'publish');
       if (!(await this.reader.enterpriseReviewed(need.enterpriseId))) throw new DomainError('enterprise-not-reviewed');
-      await this.needs.store(id, version, state, this.clock.now());
+      // What was sound when it was drafted may no longer be.
+      await requireSoundNeed(this.reader, need.enterpriseId, id, need, this.clock.today());
+      await requireOwnersConsent(this.reader, need.enterpriseId, need);
+      if (!(await this.needs.store(id, version, state, this.clock.now()))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'financing-needs.need.publish', object: { type: 'financing-need', id }, fields: ['state'] });
+      await this.outbox.append('financing-needs.need.published', id, { needId: id, enterpriseId: need.enterpriseId });
     });
   }
 }

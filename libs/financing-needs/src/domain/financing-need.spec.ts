@@ -1,4 +1,6 @@
-import { needSteps } from './financing-need.js';
+import { readFileSync } from 'node:fs';
+import { plainDate } from '@zhichuang/kernel';
+import { needNumber, needSteps, stateOn } from './financing-need.js';
 
 describe('a financing need', () => {
   it('can be applied with at several banks, and is chosen only after an application', () => {
@@ -17,5 +19,23 @@ describe('a financing need', () => {
 
   it('goes back to its applications when the chosen deal fails', () => {
     expect(needSteps.next('chosen', 'reopen')).toBe('applied');
+  });
+
+  it.each([
+    ['published', '2026-11-22', 'published'],
+    ['published', '2026-11-23', 'expired'],
+    ['applied', '2026-11-23', 'expired'],
+    ['draft', '2026-11-23', 'draft'],
+    ['chosen', '2026-11-23', 'chosen'],
+  ] as const)('that is %s counts on %s as %s when its latest day is 2026-11-22', (state, today, counts) => {
+    expect(stateOn({ state, latestOn: plainDate('2026-11-22') }, plainDate(today))).toBe(counts);
+  });
+
+  it('has a number that people can say', () => {
+    expect(needNumber(2026, 123)).toBe('RZ-2026-000123');
+  });
+
+  it('is drawn on its page as its step table has it', () => {
+    expect(readFileSync('libs/financing-needs/README.md', 'utf8')).toContain(needSteps.mermaid());
   });
 });

@@ -1,20 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
-import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
-import { NeedReader, NeedRepository, type NewNeed } from '../application/ports.js';
-import type { Consent, FinancingNeed, NeedState } from '../domain/financing-need.js';
-
-interface NeedRow extends Omit<FinancingNeed, 'amount'> {
-  amount: string;
-}
-
-const NEED = `select n.id, n.enterprise_id "enterpriseId", n.state, n.amount, n.term_months "termMonths", n.purpose, n.version,
-    coalesce((select array_agg(right_id order by right_id) from financing_needs.need_right where need_id = n.id), '{}') "rightIds",
-    coalesce((select jsonb_agg(jsonb_build_object('bankId', bank_id, 'givenAt', given_at, 'validUntil', valid_until) order by given_at)
-                from financing_needs.consent where need_id = n.id and withdrawn_at is null), '[]') "consents"
-  from financing_needs.need n`;
-
-const toNeed = (row: NeedRow): FinancingNeed => ({ ...row, amount: Money.fromFen(BigInt(row.amount)), consents: row.consents as readonly Consent[] });
+import type { Id } from '@zhichuang/kernel';
+import { Tx } from '@zhichuang/platform';
+import { type BankUnit, NeedRepository, type NewNeed } from '../application/ports.js';
+import type { Consent, FinancingNeed, NeedState, NeedTerms } from '../domain/financing-need.js';
+import { NEED, type NeedRow, toNeed } from './need.row.js';
 
 @Injectable()
 export class SqlNeedRepository extends NeedRepository {
@@ -22,11 +11,17 @@ export class SqlNeedRepository extends NeedRepository {
     super();
   }
 
+  async nextNumber(): Promise<number> {
+    const [row] = await this.tx.sql<{ n: string }>(`select nextval('financing_needs.need_number') n`);
+    return Number(row?.n);
+  }
+
   async add(need: NewNeed): Promise<void> {
-    await this.tx.manager.query(`insert into financing_needs.need (id, enterprise_id, state, amount, term_months, purpose) values ($1, $2, 'draft', $3, $4, $5)`, [
-      need.id, need.enterpriseId, need.amount.fen, need.termMonths, need.purpose,
-    ]);
-    await this.tx.manager.query(`insert into financing_needs.need_right (need_id, right_id) select $1, unnest($2::uuid[])`, [need.id, need.rightIds]);
+    await this.tx.manager.query(
+      `insert into financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, latest_on, highest_rate_ppm, other_security) values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9)`,
+      [need.id, need.number, need.enterpriseId, ...columns(need)],
+    );
+    await this.offer(need.id, need);
   }
 
   async lock(id: Id<'Need'>): Promise<FinancingNeed | undefined> {
@@ -39,46 +34,37 @@ export class SqlNeedRepository extends NeedRepository {
     return rows.length === 1;
   }
 
-  async addConsent(consent: { id: Id<'Consent'>; needId: Id<'Need'>; bankId: Id<'Organisation'>; givenBy: Id<'Person'>; validUntil: PlainDate }): Promise<void> {
-    await this.tx.manager.query(`insert into financing_needs.consent (id, need_id, bank_id, given_by, valid_until) values ($1, $2, $3, $4, $5)`, [consent.id, consent.needId, consent.bankId, consent.givenBy, consent.validUntil]);
+  async rewrite(id: Id<'Need'>, version: number, terms: NeedTerms): Promise<boolean> {
+    const rows = await this.tx.sql(
+      `update financing_needs.need set amount = $3, term_months = $4, purpose = $5, latest_on = $6, highest_rate_ppm = $7, other_security = $8, version = version + 1 where id = $1 and version = $2 and state = 'draft' returning 1`,
+      [id, version, ...columns(terms)],
+    );
+    if (rows.length !== 1) return false;
+    await this.tx.manager.query(`delete from financing_needs.need_right where need_id = $1`, [id]);
+    await this.offer(id, terms);
+    return true;
   }
 
-  async endConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, at: Date): Promise<boolean> {
-    const rows = await this.tx.sql(`update financing_needs.consent set withdrawn_at = $3 where need_id = $1 and bank_id = $2 and withdrawn_at is null returning 1`, [needId, bankId, at]);
-    return rows.length === 1;
+  async addConsent(needId: Id<'Need'>, consent: Omit<Consent, 'givenAt'> & { givenAt: Date }): Promise<void> {
+    await this.tx.manager.query(
+      `insert into financing_needs.consent (id, need_id, bank_id, unit_id, fields, documents, purpose, text_version, text_sha256, channel, given_by, given_at, valid_until)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+      [consent.id, needId, consent.bankId, consent.unitId, consent.fields, consent.documents, consent.purpose, consent.textVersion, consent.textSha256, consent.channel, consent.givenBy, consent.givenAt, consent.validUntil],
+    );
+  }
+
+  async endConsent(needId: Id<'Need'>, { bankId, unitId }: BankUnit, at: Date, by: Id<'Person'>): Promise<Id<'Consent'> | undefined> {
+    const [row] = await this.tx.sql<{ id: Id<'Consent'> }>(
+      `update financing_needs.consent set withdrawn_at = $4, withdrawn_by = $5 where need_id = $1 and bank_id = $2 and unit_id is not distinct from $3 and withdrawn_at is null returning id`,
+      [needId, bankId, unitId, at, by],
+    );
+    return row?.id;
+  }
+
+  private async offer(id: Id<'Need'>, { rightIds, ownerConsents }: NeedTerms): Promise<void> {
+    const documents = rightIds.map((rightId) => ownerConsents.find((consent) => consent.rightId === rightId)?.documentId ?? null);
+    await this.tx.manager.query(`insert into financing_needs.need_right (need_id, right_id, owner_consent_document_id) select $1, r, d from unnest($2::uuid[], $3::uuid[]) as offered(r, d)`, [id, rightIds, documents]);
   }
 }
 
-@Injectable()
-export class SqlNeedReader extends NeedReader {
-  constructor(private readonly tx: Tx) {
-    super();
-  }
-
-  async page(scope: Scope, { limit, after }: PageRequest): Promise<Page<FinancingNeed>> {
-    const parameters: unknown[] = [];
-    const within = withinScope(scope, { own: 'n.enterprise_id = ?' }, parameters);
-    const beyond = after ? `and n.id < $${parameters.push(after[0])}::uuid` : '';
-    const rows = await this.tx.sql<NeedRow>(`${NEED} where ${within} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)}`, parameters);
-    return pageOf(rows, limit, (row) => [row.id], toNeed);
-  }
-
-  async one(scope: Scope, id: Id<'Need'>): Promise<FinancingNeed | undefined> {
-    const parameters: unknown[] = [id];
-    const [row] = await this.tx.sql<NeedRow>(`${NEED} where n.id = $1 and ${withinScope(scope, { own: 'n.enterprise_id = ?' }, parameters)}`, parameters);
-    return row && toNeed(row);
-  }
-
-  async notHeld(enterpriseId: Id<'Organisation'>, rightIds: readonly Id<'Right'>[]): Promise<readonly Id<'Right'>[]> {
-    const rows = await this.tx.sql<{ id: Id<'Right'> }>(`select id from unnest($2::uuid[]) id where not exists (select 1 from ip_rights.pub_holding h where h.enterprise_id = $1 and h.right_id = id)`, [enterpriseId, rightIds]);
-    return rows.map((row) => row.id);
-  }
-
-  async enterpriseReviewed(enterpriseId: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from organisations.pub_enterprise where id = $1 and reviewed_at is not null`, [enterpriseId])).length > 0;
-  }
-
-  async isBank(id: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and kind = 'bank' and head_id = id`, [id])).length > 0;
-  }
-}
+const columns = (terms: NeedTerms): unknown[] => [terms.amount.fen, terms.termMonths, terms.purpose, terms.latestOn, terms.highestRate?.ppm ?? null, terms.otherSecurity];

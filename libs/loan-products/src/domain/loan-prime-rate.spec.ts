@@ -1,7 +1,8 @@
 import { plainDate, Rate } from '@zhichuang/kernel';
-import { lprFor } from './loan-prime-rate.js';
+import { lprFor, nextPublication, notUpdated } from './loan-prime-rate.js';
 
-const published = { effectiveFrom: plainDate('2025-05-20'), oneYear: Rate.parsePercent('3.00'), overFiveYear: Rate.parsePercent('3.50') };
+const published = { effectiveFrom: plainDate('2025-05-20'), oneYear: Rate.parsePercent('3.00'), overFiveYear: Rate.parsePercent('3.50'), confirmedUntil: plainDate('2025-06-19') };
+const weekday = (day: string): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 describe('the loan prime rate of a loan', () => {
   it.each([1, 12, 60])('is the one-year rate for %i months', (months) => {
@@ -11,4 +12,22 @@ describe('the loan prime rate of a loan', () => {
   it.each([61, 120])('is the over-five-year rate for %i months', (months) => {
     expect(lprFor(published, months).toPercent()).toBe('3.5000');
   });
+});
+
+describe('the next publication', () => {
+  it.each([
+    ['2025-05-20', '2025-06-20'],
+    ['2025-06-19', '2025-06-20'],
+    ['2025-08-01', '2025-08-20'],
+    // 20 September 2025 is a Saturday, 20 December 2025 too.
+    ['2025-09-19', '2025-09-22'],
+    ['2025-09-20', '2025-09-22'],
+    ['2025-12-22', '2026-01-20'],
+  ])('after %s is on %s', (after, day) => expect(nextPublication(plainDate(after), weekday)).toBe(day));
+
+  it.each([
+    ['2025-06-19', false],
+    ['2025-06-20', true],
+    ['2026-11-22', true],
+  ])('makes the rate say on %s that it is not updated: %s', (today, says) => expect(notUpdated(published, plainDate(today), weekday)).toBe(says));
 });

@@ -1,56 +1,106 @@
-import { type DayCount, type Id, Money, Rate } from '@zhichuang/kernel';
+import { type DayCount, Money, type PlainDate, Rate } from '@zhichuang/kernel';
 
-export type RightKindOffered = 'invention' | 'utility-model' | 'design' | 'trademark' | 'software-copyright' | 'ic-layout';
+export const RIGHT_KINDS = ['invention', 'utility-model', 'design', 'trademark', 'software-copyright', 'ic-layout'] as const;
+export type RightKindOffered = (typeof RIGHT_KINDS)[number];
 
-/** What a bank promises to look at. Amounts in yuan, terms in months, the rate as LPR plus a spread. */
-export interface ProductTerms {
+export const REPAYMENT_METHODS = ['bullet', 'interest-first', 'equal-principal', 'annuity'] as const;
+export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
+
+export const VALUATION_MODES = ['bank-internal', 'agreed', 'third-party', 'self-stated'] as const;
+export type ValuationMode = (typeof VALUATION_MODES)[number];
+
+/** Terms that come from one place together, so that each place is named once. */
+export const TERM_GROUPS = ['amount', 'term', 'rate', 'rights', 'applicant', 'valuation', 'repayment', 'fees', 'security', 'service'] as const;
+export type TermGroup = (typeof TERM_GROUPS)[number];
+
+/** Where a group of terms comes from: a published text with its date, or this demonstration (演示条款). */
+export type TermsSource = { readonly kind: 'published'; readonly source: string; readonly asOf: string } | { readonly kind: 'demo' };
+
+/** A cost beside the interest and the most it may be: an amount, or a share of the loan. */
+export interface FeeCap {
+  readonly name: string;
+  readonly payer: string;
+  readonly collector: string;
+  readonly maxAmount?: Money;
+  readonly maxRate?: Rate;
+  readonly when: string;
+}
+
+/** What a bank promises to look at. Amounts in yuan, terms in months; a term that is absent is not published. */
+export interface ProductTerms extends FurtherTerms {
   readonly amount: { readonly min: Money; readonly max: Money };
   readonly termMonths: { readonly min: number; readonly max: number };
-  /** Basis points over the LPR of the loan's term; negative is under it. */
-  readonly spreadBp: number;
+  /** Basis points over the LPR of the loan's term, negative is under it; null when the rate is a fixed range. */
+  readonly spreadBp: number | null;
   readonly dayCount: DayCount;
   /** Share of a right's recorded value that may be lent; a kind that is absent is not accepted. */
   readonly pledgeRatios: Readonly<Partial<Record<RightKindOffered, Rate>>>;
 }
 
-/** The form in which terms are stored and sent. */
-export interface StoredTerms {
-  amount: { min: string; max: string };
-  termMonths: { min: number; max: number };
-  spreadBp: number;
-  dayCount: DayCount;
-  pledgeRatios: Partial<Record<RightKindOffered, string>>;
+interface FurtherTerms {
+  readonly fixedRate?: { readonly min: Rate; readonly max: Rate };
+  /** Interest and every fee together, a year. */
+  readonly allInCostMax?: Rate;
+  /** The applicant holds at least one of these. */
+  readonly applicantTags?: readonly string[];
+  /** Months that a pledged right lives on after the loan's end. */
+  readonly minRemainingLifeMonths?: number;
+  readonly ownRightsOnly?: boolean;
+  readonly repayment?: readonly RepaymentMethod[];
+  readonly feeCaps?: readonly FeeCap[];
+  readonly valuationModes?: readonly ValuationMode[];
+  readonly extraSecurity?: string;
+  readonly guarantors?: readonly string[];
+  readonly pool?: string;
+  readonly answerWorkingDays?: number;
+  readonly validFrom?: PlainDate;
+  readonly validTo?: PlainDate;
+  readonly contact?: string;
+  /** Applications taken in before the product closes its door. */
+  readonly quota?: number;
+  /** Division codes trimmed to 2, 4 or 6 digits. */
+  readonly servedRegions?: readonly string[];
+  readonly sources?: Readonly<Partial<Record<TermGroup, TermsSource>>>;
 }
 
-export const storeTerms = (terms: ProductTerms): StoredTerms => ({
-  amount: { min: terms.amount.min.toYuan(), max: terms.amount.max.toYuan() },
-  termMonths: terms.termMonths,
-  spreadBp: terms.spreadBp,
-  dayCount: terms.dayCount,
-  pledgeRatios: mapRatios(terms.pledgeRatios, (ratio) => ratio.toPercent()),
+interface StoredFee {
+  name: string;
+  payer: string;
+  collector: string;
+  maxAmount?: string;
+  maxRate?: string;
+  when: string;
+}
+
+/** The form in which terms are stored and sent: amounts in yuan, rates in percent, as text. */
+export interface StoredTerms extends Omit<FurtherTerms, 'fixedRate' | 'allInCostMax' | 'feeCaps'> {
+  readonly amount: { min: string; max: string };
+  readonly termMonths: { min: number; max: number };
+  readonly spreadBp: number | null;
+  readonly dayCount: DayCount;
+  readonly pledgeRatios: Partial<Record<RightKindOffered, string>>;
+  readonly fixedRate?: { min: string; max: string };
+  readonly allInCostMax?: string;
+  readonly feeCaps?: readonly StoredFee[];
+}
+
+export const storeTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, ...rest }: ProductTerms): StoredTerms => ({
+  ...rest,
+  amount: { min: amount.min.toYuan(), max: amount.max.toYuan() },
+  pledgeRatios: mapRatios(pledgeRatios, (ratio) => ratio.toPercent()),
+  ...(fixedRate && { fixedRate: { min: fixedRate.min.toPercent(), max: fixedRate.max.toPercent() } }),
+  ...(allInCostMax && { allInCostMax: allInCostMax.toPercent() }),
+  ...(feeCaps && { feeCaps: feeCaps.map(({ maxAmount, maxRate, ...fee }) => ({ ...fee, ...(maxAmount && { maxAmount: maxAmount.toYuan() }), ...(maxRate && { maxRate: maxRate.toPercent() }) })) }),
 });
 
-export const readTerms = (stored: StoredTerms): ProductTerms => ({
-  amount: { min: Money.parseYuan(stored.amount.min), max: Money.parseYuan(stored.amount.max) },
-  termMonths: stored.termMonths,
-  spreadBp: stored.spreadBp,
-  dayCount: stored.dayCount,
-  pledgeRatios: mapRatios(stored.pledgeRatios, (percent) => Rate.parsePercent(percent)),
+export const readTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, ...rest }: StoredTerms): ProductTerms => ({
+  ...rest,
+  amount: { min: Money.parseYuan(amount.min), max: Money.parseYuan(amount.max) },
+  pledgeRatios: mapRatios(pledgeRatios, (percent) => Rate.parsePercent(percent)),
+  ...(fixedRate && { fixedRate: { min: Rate.parsePercent(fixedRate.min), max: Rate.parsePercent(fixedRate.max) } }),
+  ...(allInCostMax !== undefined && { allInCostMax: Rate.parsePercent(allInCostMax) }),
+  ...(feeCaps && { feeCaps: feeCaps.map(({ maxAmount, maxRate, ...fee }) => ({ ...fee, ...(maxAmount !== undefined && { maxAmount: Money.parseYuan(maxAmount) }), ...(maxRate !== undefined && { maxRate: Rate.parsePercent(maxRate) }) })) }),
 });
 
 const mapRatios = <A, B>(ratios: Partial<Record<RightKindOffered, A>>, change: (ratio: A) => B): Partial<Record<RightKindOffered, B>> =>
-  Object.fromEntries(Object.entries(ratios).map(([kind, ratio]) => [kind, change(ratio as A)])) as Partial<Record<RightKindOffered, B>>;
-
-export interface Product {
-  readonly id: Id<'Product'>;
-  readonly bankId: Id<'Organisation'>;
-  readonly bankName: string;
-  readonly unitId: Id<'Organisation'>;
-  readonly state: 'draft' | 'published' | 'suspended' | 'withdrawn';
-  readonly edition: number;
-  readonly name: string;
-  readonly terms: ProductTerms;
-  readonly authorId: Id<'Person'>;
-  readonly publishedAt: Date | null;
-  readonly version: number;
-}
+  Object.fromEntries(Object.entries(ratios).filter(([, ratio]) => ratio !== undefined).map(([kind, ratio]) => [kind, change(ratio as A)])) as Partial<Record<RightKindOffered, B>>;

@@ -1,13 +1,17 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
-import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, MaybeActor, PageQuery, PublicRoute } from '@zhichuang/platform';
+import { asId, DomainError, type Id, Money, regionCode } from '@zhichuang/kernel';
+import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, MaybeActor, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
+import { DraftEdition } from '../application/draft-edition.js';
 import { DraftProduct } from '../application/draft-product.js';
 import { ListProducts, productActions } from '../application/list-products.js';
 import { PublishProduct } from '../application/publish-product.js';
-import { DraftProductBody } from './product.dto.js';
-import { presentProduct, termsFrom } from './product.presenter.js';
+import { StepProduct } from '../application/step-product.js';
+import { DraftProductBody, EditionBody, ProductQuery } from './product.dto.js';
+import { presentDraft, presentEdition, presentProduct, termsFrom } from './product.presenter.js';
+
+const locale = () => requestContext.getStore()?.locale ?? 'zh';
 
 @ApiTags('loan-products')
 @ApiBearerAuth()
@@ -15,30 +19,55 @@ import { presentProduct, termsFrom } from './product.presenter.js';
 export class ProductController {
   constructor(
     private readonly draftProduct: DraftProduct,
+    private readonly draftEdition: DraftEdition,
     private readonly publishProduct: PublishProduct,
+    private readonly stepProduct: StepProduct,
     private readonly products: ListProducts,
   ) {}
 
   @Get()
   @PublicRoute('published products are for everybody to see')
-  async list(@MaybeActor() actor: Actor | undefined, @Query() { after, limit }: PageQuery) {
-    const page = await this.products.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
-    return { items: page.items.map((product) => presentProduct(product, productActions(actor, product))), next: page.next };
+  async list(@MaybeActor() actor: Actor | undefined, @Query() { after, limit, bank, rightKind, region, amount, q }: ProductQuery) {
+    const filter = { bankId: bank === undefined ? undefined : asId<'Organisation'>(bank), rightKind, region: region === undefined ? undefined : regionCode(region), amount: amount === undefined ? undefined : Money.parseYuan(amount), q };
+    const page = await this.products.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) }, filter);
+    return { items: page.items.map((product) => ({ ...presentProduct(product, productActions(actor, product), locale()), ...presentDraft(product, productActions(actor, product)) })), next: page.next };
   }
 
   @Get(':id')
   @PublicRoute('published products are for everybody to see')
   async read(@MaybeActor() actor: Actor | undefined, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const product = await this.products.one(actor, asId(id));
+    const actions = productActions(actor, product);
     etag(reply, product.version);
-    return presentProduct(product, productActions(actor, product));
+    return { ...presentProduct(product, actions, locale(), await this.products.againstFrame(actor, product)), ...presentDraft(product, actions) };
+  }
+
+  @Get(':id/editions')
+  @PublicRoute('published editions are for everybody to see')
+  async editions(@MaybeActor() actor: Actor | undefined, @Param('id') id: string) {
+    return { items: (await this.products.editions(actor, asId(id))).map((edition) => presentEdition(edition, locale())), next: null };
+  }
+
+  @Get(':id/editions/:edition/changes')
+  @PublicRoute('published editions are for everybody to see')
+  async changes(@MaybeActor() actor: Actor | undefined, @Param('id') id: string, @Param('edition') edition: string) {
+    if (!/^[1-9]\d{0,5}$/.test(edition)) throw new DomainError('not-found');
+    return { items: await this.products.changes(actor, asId(id), Number(edition)), next: null };
   }
 
   @Post()
   @Access('loan-products.product.draft')
   async draft(@CurrentActor() actor: Actor, @Body() body: DraftProductBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    const id = await this.draftProduct.execute(actor, body.name, termsFrom(body));
+    const id = await this.draftProduct.execute(actor, body.name, termsFrom(body), body.frameId === undefined ? null : asId<'Product'>(body.frameId));
     void reply.header('Location', `/api/v1/loan-products/${id}`);
+    return this.read(actor, id, reply);
+  }
+
+  @Post(':id/editions')
+  @ChangesResource()
+  @Access('loan-products.product.draft')
+  async edition(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: EditionBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.draftEdition.execute(actor, asId(id), version, body.name, termsFrom(body));
     return this.read(actor, id, reply);
   }
 
@@ -48,6 +77,35 @@ export class ProductController {
   @Access('loan-products.product.publish')
   async publish(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.publishProduct.execute(actor, asId(id), version);
+    return this.read(actor, id, reply);
+  }
+
+  @Post(':id/suspension')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('loan-products.product.suspend')
+  suspend(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.step(actor, asId(id), version, 'suspend', reply);
+  }
+
+  @Post(':id/resumption')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('loan-products.product.resume')
+  resume(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.step(actor, asId(id), version, 'resume', reply);
+  }
+
+  @Post(':id/withdrawal')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('loan-products.product.withdraw')
+  withdraw(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.step(actor, asId(id), version, 'withdraw', reply);
+  }
+
+  private async step(actor: Actor, id: Id<'Product'>, version: number, step: 'suspend' | 'resume' | 'withdraw', reply: FastifyReply) {
+    await this.stepProduct.execute(actor, id, version, step);
     return this.read(actor, id, reply);
   }
 }

@@ -1,7 +1,9 @@
 import type { Id } from '@zhichuang/kernel';
-import type { OfferedRight } from '../domain/facts.js';
+import type { Facts, OfferedRight } from '../domain/facts.js';
 
-export abstract class OfferedRightReader {
+export abstract class NeedFactsReader {
   /** The rights that a need offers, with their latest recorded value. */
-  abstract ofNeed(needId: Id<'Need'>): Promise<readonly OfferedRight[]>;
+  abstract rightsOf(needId: Id<'Need'>): Promise<readonly OfferedRight[]>;
+  /** Where the need's enterprise sits and what it is recognised as. */
+  abstract enterpriseOf(needId: Id<'Need'>): Promise<Pick<Facts, 'division' | 'tags'>>;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, CurrentActor } from '@zhichuang/platform';
+import { Access, type Actor, CurrentActor, requestContext } from '@zhichuang/platform';
 import { MatchNeed } from '../application/match-need.js';
 import { presentMatch } from './match.presenter.js';
 
@@ -14,6 +14,7 @@ export class MatchController {
   @Get(':id/matches')
   @Access('matching.match.read')
   async matches(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return { items: (await this.matchNeed.execute(actor, asId(id))).map(presentMatch), next: null };
+    const locale = requestContext.getStore()?.locale ?? 'zh';
+    return { items: (await this.matchNeed.execute(actor, asId(id))).map((match) => presentMatch(match, locale)), next: null };
   }
 }

@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Tx } from '@zhichuang/platform';
+import { type Consent, type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
+import { FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
+import { type BankReading, BankSightReader, BankSightRepository, type CaseFile } from './bank-ports.js';
+
+export interface TeaserView {
+  readonly kind: 'teaser';
+  readonly id: Id<'Need'>;
+  readonly state: string;
+  readonly teaser: Teaser;
+}
+
+export interface FullView {
+  readonly kind: 'full';
+  readonly need: FinancingNeed;
+  readonly consent: Consent;
+  readonly file: CaseFile;
+}
+
+/** What a bank sees of needs: bands for everybody's, the whole case only with consent and application, each reading on record. */
+@Injectable()
+export class ReadForBank {
+  constructor(
+    private readonly tx: Tx,
+    private readonly sights: BankSightReader,
+    private readonly record: BankSightRepository,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(actor: Actor, request: PageRequest): Promise<Page<TeaserView>> {
+    const page = await this.sights.page(this.readingOf(actor), this.clock.today(), request);
+    const shown = await this.teasers();
+    return { ...page, items: page.items.map(({ id, state }) => ({ kind: 'teaser', id, state, teaser: shown.get(id) ?? FULLY_GENERALISED })) };
+  }
+
+  async one(actor: Actor, id: Id<'Need'>): Promise<TeaserView | FullView> {
+    const reading = this.readingOf(actor);
+    const today = this.clock.today();
+    return this.tx.run(async () => {
+      const sight = await this.sights.sight(reading, today, id);
+      const state = sight && stateOn(sight.need, today);
+      if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired') throw new DomainError('not-found');
+      if (sight.applied && sight.consent) return this.full(actor, { ...sight.need, state }, sight.consent, reading);
+      if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
+      return { kind: 'teaser', id, state, teaser: (await this.teasers()).get(id) ?? FULLY_GENERALISED };
+    });
+  }
+
+  private async full(actor: Actor, need: FinancingNeed, consent: Consent, reading: BankReading): Promise<FullView> {
+    await this.record.disclose({ ...reading, consentId: consent.id, needId: need.id, personId: actor.personId, fields: consent.fields, at: this.clock.now() });
+    await this.audit.done({ action: 'financing-needs.need.read', object: { type: 'financing-need', id: need.id }, fields: consent.fields });
+    return { kind: 'full', need, consent, file: await this.sights.caseFile(need.id) };
+  }
+
+  private async teasers(): Promise<Map<string, Teaser>> {
+    const today = this.clock.today();
+    return teasers(await this.sights.pool(today), await this.sights.crowd(today));
+  }
+
+  private readingOf(actor: Actor): BankReading {
+    requireScope(actor, 'financing-needs.need.read');
+    return { bankId: actor.organisation.headId, unitId: actor.organisation.id };
+  }
+}

@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
+import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
+import { type BankReading, type BankSight, BankSightReader, BankSightRepository, type CaseFile } from '../application/bank-ports.js';
+import type { Consent } from '../domain/financing-need.js';
+import type { PoolEntry } from '../domain/teaser.js';
+import { CONSENT_JSON, NEED, type NeedRow, toNeed } from './need.row.js';
+
+/** The enterprise's division (alias e) lies in a region that the unit $1 serves; a unit without any serves its own division. */
+const SERVED = `exists (
+  select 1 from organisations.pub_served_region s where s.unit_id = $1 and e.division_code like s.region || '%'
+  union all
+  select 1 from organisations.pub_organisation u where u.id = $1 and e.division_code like regexp_replace(u.division_code, '(00){1,2}$', '') || '%'
+     and not exists (select 1 from organisations.pub_served_region s where s.unit_id = $1))`;
+
+@Injectable()
+export class SqlBankSightReader extends BankSightReader {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async page({ unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): Promise<Page<{ id: Id<'Need'>; state: string }>> {
+    const parameters: unknown[] = [unitId, today];
+    const beyond = after ? `and n.id < $${parameters.push(after[0])}::uuid` : '';
+    const rows = await this.tx.sql<{ id: Id<'Need'>; state: string }>(
+      `select n.id, n.state from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
+        where n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $2) and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)}`,
+      parameters,
+    );
+    return pageOf(rows, limit, (row) => [row.id], (row) => row);
+  }
+
+  async sight({ bankId, unitId }: BankReading, today: PlainDate, id: Id<'Need'>): Promise<BankSight | undefined> {
+    // Held until the reading is on record: a withdrawal that comes meanwhile waits, and lists it.
+    const [consent] = await this.tx.sql<{ consent: Consent }>(
+      `select ${CONSENT_JSON} consent from financing_needs.consent c
+        where c.need_id = $1 and c.bank_id = $2 and c.withdrawn_at is null and c.valid_until >= $4
+          and (c.unit_id is null or c.unit_id = $3 or c.unit_id = (select parent_id from organisations.pub_organisation where id = $3))
+        order by c.unit_id nulls last limit 1 for share of c`,
+      [id, bankId, unitId, today],
+    );
+    const [seen] = await this.tx.sql<{ served: boolean; applied: boolean }>(
+      `select ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied
+         from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id where n.id = $2`,
+      [unitId, id, bankId],
+    );
+    const [need] = await this.tx.sql<NeedRow>(`${NEED} where n.id = $1`, [id]);
+    return seen && need && { ...seen, need: toNeed(need), consent: consent?.consent ?? null };
+  }
+
+  async pool(today: PlainDate): Promise<readonly PoolEntry[]> {
+    const rows = await this.tx.sql<Omit<PoolEntry, 'amount'> & { amount: string }>(
+      `select n.id "needId", n.enterprise_id "enterpriseId", e.division_code division, left(e.industry_code, 1) section, n.amount, n.term_months "termMonths",
+              coalesce(array_agg(h.kind) filter (where h.kind is not null), '{}') "rightKinds", count(r.right_id)::int "rightCount"
+         from financing_needs.need n
+         join organisations.pub_enterprise e on e.id = n.enterprise_id
+         left join financing_needs.need_right r on r.need_id = n.id
+         left join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id
+        where n.state in ('published', 'applied', 'chosen') and (n.state = 'chosen' or n.latest_on is null or n.latest_on >= $1)
+        group by n.id, e.division_code, e.industry_code`,
+      [today],
+    );
+    return rows.map((row) => ({ ...row, amount: Money.fromFen(BigInt(row.amount)) }));
+  }
+
+  async caseFile(id: Id<'Need'>): Promise<CaseFile> {
+    const [enterprise] = await this.tx.sql<CaseFile['enterprise']>(
+      `select e.id, e.name, e.uscc, e.division_code "divisionCode", e.industry_code "industryCode" from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id where n.id = $1`,
+      [id],
+    );
+    if (!enterprise) throw new Error(`Need ${id} belongs to no enterprise`);
+    const rights = await this.tx.sql<CaseFile['rights'][number]>(
+      `select h.right_id id, h.kind, h.number, h.title, h.value_amount value, h.value_method "valueMethod", h.valued_on::text "valuedOn"
+         from financing_needs.need n join financing_needs.need_right r on r.need_id = n.id
+         join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 order by h.number`,
+      [id],
+    );
+    return { enterprise, rights: rights.map((right) => ({ ...right, value: right.value === null ? null : Money.fromFen(BigInt(right.value)).toYuan() })) };
+  }
+
+  async crowd(today: PlainDate): Promise<number> {
+    const [row] = await this.tx.sql<{ value: number }>(
+      `select value from platform.parameter where name = 'financing-needs.teaser-crowd' and region = '' and valid_from <= $1 and (valid_to is null or valid_to >= $1)`,
+      [today],
+    );
+    if (!row) throw new Error(`No financing-needs.teaser-crowd holds on ${today}: teasers cannot be shown`);
+    return Number(row.value);
+  }
+}
+
+@Injectable()
+export class SqlBankSightRepository extends BankSightRepository {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async disclose(seen: Parameters<BankSightRepository['disclose']>[0]): Promise<void> {
+    await this.tx.manager.query(`insert into financing_needs.disclosure (consent_id, need_id, bank_id, unit_id, person_id, fields, disclosed_at) values ($1, $2, $3, $4, $5, $6, $7)`, [
+      seen.consentId, seen.needId, seen.bankId, seen.unitId, seen.personId, seen.fields, seen.at,
+    ]);
+  }
+
+  async recordApplication(applicationId: string, needId: Id<'Need'>, bankId: Id<'Organisation'>): Promise<void> {
+    await this.tx.manager.query(`insert into financing_needs.bank_application (application_id, need_id, bank_id) values ($1, $2, $3) on conflict (application_id) do nothing`, [applicationId, needId, bankId]);
+  }
+}

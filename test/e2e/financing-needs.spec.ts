@@ -1,0 +1,187 @@
+import { ExpireNeeds } from '@zhichuang/financing-needs';
+import { completePatentNumber, completeUscc } from '@zhichuang/kernel';
+import { Relay } from '@zhichuang/platform';
+import { Client, type Json } from '../support/client.js';
+import { startServer, type TestServer } from '../support/server.js';
+
+let server: TestServer;
+let keeper: Client;
+let abcOfficer: Client;
+let ccbOfficer: Client;
+let rightId: string;
+let serial = 1000000;
+
+const addRight = async (client: Client): Promise<string> => (await client.post('/ip-rights', { numbers: [completePatentNumber(`20191${serial++}`)] })).body.items[0].rightId;
+const body = (change: object = {}) => ({ amount: '2000000', termMonths: 12, purpose: '采购原材料', rightIds: [rightId], ...change });
+const patch = async (client: Client, path: string, change: object): Promise<Json> => client.send('PATCH', path, change, { 'content-type': 'application/json', 'if-match': (await client.get(path)).headers.get('etag')! });
+const consent = async (path: string, recipient: string, form: object): Promise<Json> => keeper.put(`${path}/consents/${recipient}`, form, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
+const published = async (change: object = {}): Promise<string> => {
+  const path = `/financing-needs/${(await keeper.post('/financing-needs', body(change))).body.id}`;
+  expect((await keeper.change(path, 'publication')).body.state).toBe('published');
+  return path;
+};
+const unit = async (name: string): Promise<string> => (await server.database.owner.query(`select id from organisations.organisation where name = $1`, [name])).rows[0].id;
+const issues = (answer: Json): [string, string][] => answer.body.errors.map(({ pointer, code }: { pointer: string; code: string }) => [pointer, code]);
+
+beforeAll(async () => {
+  server = await startServer();
+  [keeper, abcOfficer, ccbOfficer] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('ccb-officer')]);
+  rightId = await addRight(keeper);
+});
+afterAll(() => server.close());
+
+describe('a need', () => {
+  it('is drafted with all it says, edited while it is a draft, and has a number', async () => {
+    const drafted = await keeper.post('/financing-needs', body({ latestOn: '2099-12-31', highestRate: '4.35', otherSecurity: '法人保证' }));
+    expect(drafted.body).toMatchObject({ number: expect.stringMatching(/^RZ-\d{4}-\d{6}$/), latestOn: '2099-12-31', highestRate: '4.3500', otherSecurity: '法人保证', state: 'draft' });
+    const path = `/financing-needs/${drafted.body.id}`;
+    const edited = await patch(keeper, path, { amount: '3000000', highestRate: null });
+    expect(edited.body).toMatchObject({ amount: '3000000.00', highestRate: null, otherSecurity: '法人保证', version: 2 });
+    expect((await keeper.send('PATCH', path, { amount: '1' }, {})).status).toBe(428);
+    expect((await keeper.send('PATCH', path, { amount: '1' }, { 'if-match': '"1"' })).status).toBe(412);
+    expect((await patch(keeper, path, { colour: 'red' })).body.errors[0]).toMatchObject({ pointer: '/colour', code: 'unknown-field' });
+    await keeper.change(path, 'publication');
+    expect((await patch(keeper, path, { amount: '1' })).body.code).toBe('step-not-allowed');
+  });
+
+  it('is refused with a day that has passed, a right that is not held and a paper that is not there', async () => {
+    const other = '0190f000-0000-7000-8000-000000000001';
+    const refused = await keeper.post('/financing-needs', body({ latestOn: '2020-01-01', rightIds: [rightId, other], ownerConsents: [{ rightId, documentId: other }] }));
+    expect(refused.status).toBe(422);
+    expect(issues(refused)).toEqual([['/latestOn', 'date-past'], ['/rightIds/1', 'right-not-held'], ['/ownerConsents/0/documentId', 'document-not-on-file']]);
+  });
+
+  it("is not published with somebody else's right until its owner's consent is on file", async () => {
+    const foreign = await addRight(keeper);
+    const path = `/financing-needs/${(await keeper.post('/financing-needs', body({ rightIds: [rightId, foreign].sort() }))).body.id}`;
+    await server.database.owner.query(`update ip_rights.holding set standing = 'not-owner' where right_id = $1`, [foreign]);
+    expect(issues(await keeper.change(path, 'publication'))).toEqual([[`/rightIds/${[rightId, foreign].sort().indexOf(foreign)}`, 'owner-consent-missing']]);
+    expect((await keeper.get(path)).body.state).toBe('draft');
+  });
+
+  it('is withdrawn before an offer was chosen, and tells so', async () => {
+    const path = await published();
+    const withdrawn = await keeper.change(path, 'withdrawal');
+    expect([withdrawn.body.state, withdrawn.body.actions]).toEqual(['withdrawn', ['matching.match.read']]);
+    expect((await keeper.change(path, 'withdrawal')).body.code).toBe('step-not-allowed');
+    expect((await abcOfficer.get(path)).status).toBe(404);
+    expect((await server.database.owner.query(`select count(*)::int n from platform.event where type = 'financing-needs.need.withdrawn' and aggregate_id = $1`, [path.split('/').at(-1)])).rows[0].n).toBe(1);
+  });
+
+  it('past its latest day counts as expired at once, and is written down once', async () => {
+    const path = await published({ latestOn: '2099-12-31' });
+    const id = path.split('/').at(-1);
+    await server.database.owner.query(`update financing_needs.need set latest_on = '2020-01-01' where id = $1`, [id]);
+    expect((await keeper.get(path)).body.state).toBe('expired');
+    expect((await server.database.owner.query(`select state from financing_needs.pub_need where id = $1`, [id])).rows).toEqual([{ state: 'expired' }]);
+    expect((await abcOfficer.get(path)).status).toBe(404);
+    expect((await keeper.change(path, 'withdrawal')).body.code).toBe('step-not-allowed');
+    const expire = server.app.get(ExpireNeeds, { strict: false });
+    expect([await expire.execute(), await expire.execute()]).toEqual([1, 0]);
+    expect((await server.database.owner.query(`select state from financing_needs.need where id = $1`, [id])).rows).toEqual([{ state: 'expired' }]);
+  });
+});
+
+describe('consent', () => {
+  let path: string;
+  let productId: string;
+  let abc: string;
+  let branch: string;
+
+  beforeAll(async () => {
+    path = await published({ highestRate: '4.5' });
+    abc = await unit('中国农业银行股份有限公司');
+    branch = await unit('中国农业银行福州分行（演示）');
+    productId = (await keeper.get(`/loan-products?bank=${abc}`)).body.items[0].id;
+  });
+
+  it('can be read before it is given, with its version and the hash of its words', async () => {
+    const text = (await server.visitor().get('/financing-needs/consent-text')).body;
+    expect(text).toMatchObject({ version: expect.any(String), sha256: expect.stringMatching(/^[0-9a-f]{64}$/), text: expect.stringContaining('不包含征信查询授权') });
+    const stale = await consent(path, abc, { validUntil: '2099-12-31', textVersion: '2019-01' });
+    expect([stale.status, stale.body.code]).toEqual([409, 'consent-text-outdated']);
+  });
+
+  it('alone opens nothing: before an application the bank sees a teaser', async () => {
+    const given = await consent(path, branch, { validUntil: '2099-12-31', fields: ['need', 'rights'] });
+    expect(given.body.consents).toMatchObject([{ bankId: abc, unitId: branch, fields: ['need', 'rights'], channel: 'web', textSha256: expect.any(String), validUntil: '2099-12-31' }]);
+    expect((await abcOfficer.get(path)).body.kind).toBe('teaser');
+  });
+
+  it('with an application opens the groups of fields that were chosen, and no other', async () => {
+    expect((await keeper.post('/loan-applications', { needId: path.split('/').at(-1), productId })).status).toBe(201);
+    await server.app.get(Relay).deliverDue();
+    const full = (await abcOfficer.get(path)).body;
+    expect(full).toMatchObject({ kind: 'full', amount: '2000000.00', purpose: '采购原材料', highestRate: '4.5000', rights: [{ id: rightId, kind: 'invention' }], number: expect.any(String) });
+    expect(['enterprise' in full, 'documents' in full, JSON.stringify(full).includes('榕芯')]).toEqual([false, false, false]);
+    expect((await ccbOfficer.get(path)).body.kind).toBe('teaser');
+    // The consent names the branch, not the head office.
+    expect((await (await server.signIn('abc-approver')).get(path)).body.kind).toBe('teaser');
+    const { rows } = await server.database.owner.query(`select fields from platform.audit_entry where action = 'financing-needs.need.read' and object_id = $1`, [path.split('/').at(-1)]);
+    expect(rows).toEqual([{ fields: ['need', 'rights'] }]);
+  });
+
+  it('withdrawn ends the access at once: the next read is a teaser, field by field, and what was taken is listed', async () => {
+    const withdrawn = await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
+    expect(withdrawn.body).toMatchObject({ consents: [], withdrawn: { notice: expect.stringContaining('不影响已选定的报价'), disclosures: [{ bankId: abc, unitId: branch, fields: ['need', 'rights'] }] } });
+    const teaser = (await abcOfficer.get(path)).body;
+    expect(Object.keys(teaser).sort()).toEqual(['actions', 'amount', 'id', 'kind', 'region', 'rights', 'section', 'state', 'termMonths']);
+    // One enterprise in the pool shares its teaser with nobody: nothing is told.
+    expect([teaser.kind, teaser.region, teaser.section, teaser.amount, teaser.termMonths, teaser.rights]).toEqual(['teaser', null, null, null, null, null]);
+    expect((await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! })).status).toBe(404);
+    expect((await server.database.owner.query(`select count(*)::int n from financing_needs.disclosure d join financing_needs.consent c on c.id = d.consent_id where c.need_id = $1`, [path.split('/').at(-1)])).rows[0].n).toBe(1);
+  });
+
+  it('is refused for a day that has passed, an unknown group and an organisation that is no bank', async () => {
+    expect(issues(await consent(path, abc, { validUntil: '2020-01-01' }))).toEqual([['/validUntil', 'date-order']]);
+    expect((await consent(path, abc, { validUntil: '2099-01-01', fields: ['credit-bureau'] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fields' }] });
+    expect((await consent(path, await unit('福州市知识产权局（演示）'), { validUntil: '2099-01-01' })).status).toBe(404);
+  });
+});
+
+describe('teasers', () => {
+  it('show bands as soon as five enterprises share them, only in the regions that the bank serves', async () => {
+    const office = await server.signIn('fuzhou-lead');
+    const sanming = await server.signIn('sanming-lead');
+    const enterprise = async (n: number, divisionCode: string, lead: Client): Promise<string> => {
+      const registered = await server.visitor().post('/enterprises', { uscc: completeUscc('Y1', divisionCode, `DEM0010${n}`), name: `榕城试制${n}有限公司（演示）`, divisionCode, industryCode: 'C3983', keeper: { username: `teaser-keeper-${n}`, password: 'Demo-2026' } });
+      expect(registered.body).toMatchObject({ id: expect.any(String) });
+      await lead.change(`/enterprises/${registered.body.id}`, 'review');
+      const client = await server.signIn(`teaser-keeper-${n}`);
+      const need = await client.post('/financing-needs', { amount: '1500000', termMonths: 10, purpose: '研发投入', rightIds: [await addRight(client)] });
+      expect((await client.change(`/financing-needs/${need.body.id}`, 'publication')).body.state).toBe('published');
+      return need.body.id;
+    };
+    const elsewhere = await enterprise(9, '350404', sanming);
+    const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => enterprise(n, '350102', office)));
+    const list = await abcOfficer.get('/financing-needs?limit=100');
+    const shown = list.body.items.filter((item: { id: string }) => ids.includes(item.id));
+    expect(shown).toHaveLength(5);
+    for (const item of shown)
+      expect(item).toMatchObject({ kind: 'teaser', region: '350100', section: { code: 'C', name: '制造业' }, amount: { min: '1000000.00', max: '3000000.00' }, termMonths: { min: '6', max: '12' }, rights: { count: { min: null, max: '1' }, kinds: ['invention'] } });
+    expect(list.text).not.toContain('榕城');
+    expect(list.body.items.map((item: { id: string }) => item.id)).not.toContain(elsewhere);
+    expect((await abcOfficer.get(`/financing-needs/${elsewhere}`)).status).toBe(404);
+    expect((await abcOfficer.get(`/financing-needs/${ids[0]}`)).body).toMatchObject({ region: '350100' });
+    const first = await abcOfficer.get('/financing-needs?limit=2');
+    expect([first.body.items.length, typeof first.body.next]).toEqual([2, 'string']);
+  });
+});
+
+describe('matches of a need', () => {
+  it('explain each criterion in the language of the reader, with the note on every product', async () => {
+    const path = await published();
+    const zh = (await keeper.get(`${path}/matches`)).body.items[0];
+    expect(zh).toMatchObject({ note: '参考测算，不构成授信承诺', amount: null, valueMissing: [rightId], publishedRange: { min: '100000.00' }, rate: { lprPublishedOn: '2025-05-20', notUpdated: true } });
+    expect(zh.criteria.map((each: { sentence: string }) => each.sentence)).toEqual(expect.arrayContaining([expect.stringContaining('需求金额 2000000.00 元')]));
+    const en = (await keeper.get(`${path}/matches`, { 'accept-language': 'en' })).body.items[0];
+    expect([en.note, en.criteria[0].sentence]).toEqual(['Indicative only, not a credit commitment', expect.stringContaining('The amount of 2000000.00 yuan')]);
+  });
+
+  it('lend 2,500,000.00 at 3.4500 % on 10,000,000 at 25 % and LPR 3.00 % plus 45 bp', async () => {
+    await keeper.change(`/ip-rights/${rightId}`, 'values', { amount: '10000000.00', method: 'agreed', valuedOn: '2026-10-01' });
+    const items = (await keeper.get(`${await published()}/matches`)).body.items;
+    const abc = items.find((each: { product: { bank: { name: string } } }) => each.product.bank.name.includes('农业'));
+    expect(abc).toMatchObject({ amount: '2500000.00', rate: { percent: '3.4500', lpr: '3.0000' }, rights: [{ rightId, ratio: '25.0000', value: '10000000.00', amount: '2500000.00' }] });
+  });
+});
