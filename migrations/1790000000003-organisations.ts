@@ -45,7 +45,13 @@ export class Organisations1790000000003 implements MigrationInterface {
       );
 
       create view organisations.pub_organisation as
-        select id, kind, name, uscc, parent_id, head_id, division_code from organisations.organisation;
+        with recursive line(id, lineage) as (
+          select id, '/' || id || '/' from organisations.organisation where parent_id is null
+          union all
+          select o.id, line.lineage || o.id || '/' from organisations.organisation o join line on o.parent_id = line.id
+        )
+        select o.id, kind, name, uscc, parent_id, head_id, division_code, line.lineage from organisations.organisation o join line on line.id = o.id;
+      create view organisations.pub_served_region as select null::uuid unit_id, null::text region where false;
       create view organisations.pub_enterprise as
         select o.id, o.name, o.uscc, o.division_code, e.industry_code, e.reviewed_at
           from organisations.organisation o join organisations.enterprise e using (id);
