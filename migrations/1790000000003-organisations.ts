@@ -51,6 +51,8 @@ export class Organisations1790000000003 implements MigrationInterface {
           select o.id, line.lineage || o.id || '/' from organisations.organisation o join line on o.parent_id = line.id
         )
         select o.id, kind, name, uscc, parent_id, head_id, division_code, line.lineage from organisations.organisation o join line on line.id = o.id;
+      create view organisations.pub_reporting_exception as
+        select * from (values ('350128', '350128', 'reports-apart', date '2010-01-01', null::date), ('3502', '3502', 'separately-planned-city', date '1988-04-18', null::date)) x(code, reports_as, flag, valid_from, valid_to);
       create view organisations.pub_served_region as select null::uuid unit_id, null::text region where false;
       create view organisations.pub_enterprise as
         select o.id, o.name, o.uscc, o.division_code, e.industry_code, e.reviewed_at
