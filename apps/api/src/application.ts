@@ -7,12 +7,13 @@ import { loadLoanProductsReference, LoanProductsModule } from '@zhichuang/loan-p
 import { MatchingModule } from '@zhichuang/matching';
 import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/organisations';
 import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
+import { loadReportingReference, ReportingModule } from '@zhichuang/reporting';
 
 /** The features of the product, in the order in which they may know each other. */
-export const FEATURES = [IdentityModule, OrganisationsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule];
+export const FEATURES = [IdentityModule, OrganisationsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadOrganisationsReference, loadLoanProductsReference, loadReportingReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

@@ -3,3 +3,4 @@ export * from './roles.js';
 export * from './errors/index.js';
 export * from './actions/index.js';
 export * from './events/index.js';
+export * from './figures.js';
