@@ -40,9 +40,10 @@ export class SqlOutcomeReader extends OutcomeReader {
 
   async summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]> {
     const parameters: unknown[] = [];
-    const entries = entriesSql(filter, parameters);
+    const entries = entriesSql(filter, parameters, true);
     const periods = [{ month: null, ...filter.period }, ...(groupBy === 'month' ? monthsOf(filter.period) : [])];
-    const period = `jsonb_to_recordset($${parameters.push(JSON.stringify(periods))}::jsonb) as p(month text, "from" date, "to" date)`;
+    const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
+    const period = `(values ${periods.map(({ month, from, to }) => `(${place(month, 'text')}, ${place(from, 'date')}, ${place(to, 'date')})`).join(', ')}) p(month, "from", "to")`;
     const group = groupBy === 'region' || groupBy === 'bank' ? GROUPS[groupBy] : undefined;
     const key = group ? group.by((filter.region?.length ?? 2) === 2) : 'null::text';
     const sql = `with ${entries}, grouped as (
