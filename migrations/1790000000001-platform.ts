@@ -91,6 +91,8 @@ export class Platform1790000000001 implements MigrationInterface {
         constraint parameter_no_overlap exclude using gist (name with =, region with =, daterange(valid_from, valid_to, '[]') with &&)
       );
       grant select, insert, update on platform.parameter to zhichuang_app;
+      create view platform.pub_parameter as select name, region, valid_from, valid_to, value from platform.parameter;
+      grant select on platform.pub_parameter to zhichuang_app;
     `);
   }
 

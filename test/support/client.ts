@@ -52,6 +52,12 @@ export class Client {
     return this.post(`${resource}/${verb}`, body, { 'if-match': headers.get('etag') ?? '' });
   }
 
+  /** A file as its bytes. */
+  async download(path: string): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
+    const response = await fetch(`${this.baseUrl}/api/v1${path}`, { headers: this.token ? { authorization: `Bearer ${this.token}` } : {} });
+    return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
+  }
+
   async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Json>> {
     const response = await fetch(`${this.baseUrl}${path.startsWith('/api') || path.startsWith('/health') ? path : `/api/v1${path}`}`, {
       method,

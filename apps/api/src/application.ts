@@ -9,12 +9,13 @@ import { MatchingModule } from '@zhichuang/matching';
 import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/organisations';
 import { NotificationsModule } from '@zhichuang/notifications';
 import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
+import { loadReportingReference, ReportingModule } from '@zhichuang/reporting';
 
 /** The features of the product, in the order in which they may know each other. */
-export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, NotificationsModule];
+export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadLendingReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadLendingReference, loadReportingReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

@@ -10,3 +10,4 @@ export * from './lending-words.js';
 export * from './loan-products.js';
 export * from './financing-needs.js';
 export * from './matching.js';
+export * from './figures.js';

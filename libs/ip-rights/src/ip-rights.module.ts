@@ -8,7 +8,8 @@ import { ImportReader, ImportRepository } from './application/import-ports.js';
 import { ImportRunner } from './application/import-runner.js';
 import { ListImports } from './application/list-imports.js';
 import { ListRights } from './application/list-rights.js';
-import { HoldingReader, OwnerNames, RightRepository, RightsPolicy } from './application/ports.js';
+import { HoldingReader, OwnerNames, RightRepository } from './application/ports.js';
+import { RightsPolicy } from './application/rights-policy.js';
 import { RecordFact } from './application/record-fact.js';
 import { RecordValue } from './application/record-value.js';
 import { RefreshHoldings } from './application/refresh-holdings.js';
@@ -22,7 +23,6 @@ import { SqlHoldingReader } from './persistence/holding.reader.js';
 import { SqlImportReader, SqlImportRepository } from './persistence/import.repository.js';
 import { SqlOwnerNames } from './persistence/owner-names.repository.js';
 import { SqlRightRepository } from './persistence/right.repository.js';
-import { SqlRightsPolicy } from './persistence/rights-policy.reader.js';
 
 declareAccess(ipRightsAccess);
 
@@ -32,7 +32,7 @@ declareAccess(ipRightsAccess);
     { provide: RightRepository, useClass: SqlRightRepository },
     { provide: HoldingReader, useClass: SqlHoldingReader },
     { provide: OwnerNames, useClass: SqlOwnerNames },
-    { provide: RightsPolicy, useClass: SqlRightsPolicy },
+    RightsPolicy,
     { provide: ImportRepository, useClass: SqlImportRepository },
     { provide: ImportReader, useClass: SqlImportReader },
     AddRights,

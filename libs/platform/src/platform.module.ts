@@ -55,8 +55,9 @@ export class PlatformModule {
             poolSize: environment.DATABASE_POOL,
             connectTimeoutMS: 10_000,
             applicationName: 'zhichuang',
+            // Compiling a statement takes longer than any of ours runs.
             // Even where one account does everything, the application itself acts as the role without DDL.
-            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000`, keepAlive: true },
+            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000 -c jit=off`, keepAlive: true },
             retryAttempts: 3,
             retryDelay: 500,
           }),

@@ -8,6 +8,7 @@ import { ipRightsErrors } from './ip-rights.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
 import { lendingErrors } from './lending.js';
+import { reportingErrors } from './reporting.js';
 import { type FieldErrorCode, fieldErrors } from './fields.js';
 
 /** Every problem the API can answer with, by code. */
@@ -21,6 +22,7 @@ export const ERRORS = {
   ...loanProductsErrors,
   ...financingNeedsErrors,
   ...lendingErrors,
+  ...reportingErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -1,13 +1,19 @@
 import type { ParameterEntry } from './entry.js';
+import { financingNeedsParameters } from './financing-needs.js';
 import { identityParameters } from './identity.js';
+import { ipRightsParameters } from './ip-rights.js';
 import { lendingParameters } from './lending.js';
 import { organisationsParameters } from './organisations.js';
+import { reportingParameters } from './reporting.js';
 
 /** Every dated parameter by name, `<feature>.<thing>.<number>`. */
 export const PARAMETERS = {
   ...identityParameters,
   ...organisationsParameters,
+  ...ipRightsParameters,
+  ...financingNeedsParameters,
   ...lendingParameters,
+  ...reportingParameters,
 } as const satisfies Record<string, ParameterEntry>;
 
 export type ParameterName = keyof typeof PARAMETERS;

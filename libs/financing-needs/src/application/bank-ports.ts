@@ -32,8 +32,6 @@ export abstract class BankSightReader {
   /** Every live need: teasers are generalised over all of them, whoever asks. */
   abstract pool(today: PlainDate): Promise<readonly PoolEntry[]>;
   abstract caseFile(id: Id<'Need'>): Promise<CaseFile>;
-  /** How many enterprises share a teaser at least. */
-  abstract crowd(today: PlainDate): Promise<number>;
 }
 
 export abstract class BankSightRepository {

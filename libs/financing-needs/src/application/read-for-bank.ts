@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Tx } from '@zhichuang/platform';
+import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Parameters, Tx } from '@zhichuang/platform';
 import { type Consent, type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
 import { FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
 import { type BankReading, BankSightReader, BankSightRepository, type CaseFile } from './bank-ports.js';
@@ -28,6 +28,7 @@ export class ReadForBank {
     private readonly record: BankSightRepository,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
+    private readonly parameters: Parameters,
   ) {}
 
   async page(actor: Actor, request: PageRequest): Promise<Page<TeaserView>> {
@@ -57,7 +58,7 @@ export class ReadForBank {
 
   private async teasers(): Promise<Map<string, Teaser>> {
     const today = this.clock.today();
-    return teasers(await this.sights.pool(today), await this.sights.crowd(today));
+    return teasers(await this.sights.pool(today), await this.parameters.value<number>('financing-needs.teaser-crowd', today));
   }
 
   private readingOf(actor: Actor): BankReading {

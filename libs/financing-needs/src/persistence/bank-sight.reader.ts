@@ -77,15 +77,6 @@ export class SqlBankSightReader extends BankSightReader {
     );
     return { enterprise, rights: rights.map((right) => ({ ...right, value: right.value === null ? null : Money.fromFen(BigInt(right.value)).toYuan() })) };
   }
-
-  async crowd(today: PlainDate): Promise<number> {
-    const [row] = await this.tx.sql<{ value: number }>(
-      `select value from platform.parameter where name = 'financing-needs.teaser-crowd' and region = '' and valid_from <= $1 and (valid_to is null or valid_to >= $1)`,
-      [today],
-    );
-    if (!row) throw new Error(`No financing-needs.teaser-crowd holds on ${today}: teasers cannot be shown`);
-    return Number(row.value);
-  }
 }
 
 @Injectable()

@@ -5,7 +5,8 @@ import { type Actor, Clock, type Page, type PageRequest, reachOf, requireScope }
 import { type FeeDates, feeDates } from '../domain/annual-fees.js';
 import { readFacts } from '../domain/facts.js';
 import { inOrder, isPatent } from '../domain/right.js';
-import { type Holding, type HoldingDetail, type HoldingFilter, HoldingReader, type Publication, RightsPolicy } from './ports.js';
+import { type Holding, type HoldingDetail, type HoldingFilter, HoldingReader, type Publication } from './ports.js';
+import { RightsPolicy } from './rights-policy.js';
 
 @Injectable()
 export class ListRights {

@@ -1,7 +1,7 @@
 import type { Id, Money, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { AnnualFee, FeeDates } from '../domain/annual-fees.js';
-import type { FactName, FactReading, RecordedFact } from '../domain/facts.js';
+import type { FactReading, RecordedFact } from '../domain/facts.js';
 import type { Publication, RightKey, RightKind, RightSummary, Stage } from '../domain/right.js';
 import type { Doubt, KnownNames, Standing } from '../domain/standing.js';
 
@@ -108,9 +108,4 @@ export abstract class OwnerNames {
   abstract doubt(scope: Scope, id: Id<'DoubtfulOwner'>): Promise<DoubtfulOwner | undefined>;
   /** False when the version is no longer the one that was read. */
   abstract decide(id: Id<'DoubtfulOwner'>, version: number, decision: { state: 'same' | 'different'; note: string; by: Id<'Person'>; at: Date }): Promise<boolean>;
-}
-
-/** The dated parameters of this feature on a day. */
-export abstract class RightsPolicy {
-  abstract on(day: PlainDate): Promise<{ readonly ownerSimilarityPpm: number; readonly factMaxAgeDays: Readonly<Partial<Record<FactName, number>>>; readonly feeGraceMonths: number; readonly feeSoonDays: number }>;
 }

@@ -3,7 +3,8 @@ import type { Id } from '@zhichuang/kernel';
 import { Clock } from '@zhichuang/platform';
 import { summarise } from '../domain/right.js';
 import { standingOf } from '../domain/standing.js';
-import { OwnerNames, RightRepository, RightsPolicy } from './ports.js';
+import { OwnerNames, RightRepository } from './ports.js';
+import { RightsPolicy } from './rights-policy.js';
 
 /** Brings holdings up to what their publications and the enterprise's names say now. Part of a caller's transaction. */
 @Injectable()

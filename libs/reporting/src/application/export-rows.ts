@@ -1,0 +1,60 @@
+import { Injectable } from '@nestjs/common';
+import { type FigureKey, OUTCOME_COLUMNS } from '@zhichuang/contracts';
+import type { PlainDate } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, decodeCursor, requireScope, Tx } from '@zhichuang/platform';
+import type { OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
+import { type Asked, filterFor, knownDay } from './asked.js';
+import { shownTo } from './list-rows.js';
+import { InstallationMode, OutcomeReader } from './ports.js';
+
+export interface RowExport {
+  readonly figure: FigureKey;
+  readonly filter: OutcomeFilter;
+  readonly asKnownOn: PlainDate;
+  readonly madeAt: Date;
+  readonly demo: boolean;
+  readonly rowCount: number;
+  readonly pages: AsyncIterable<readonly OutcomeRow[]>;
+}
+
+const PAGE = 500;
+
+/**
+ * The rows of a figure as a file. It is taken as known at the instant it starts: facts are never changed, so every page of
+ * a long export sees the same facts without a transaction that waits for the reader's line.
+ */
+@Injectable()
+export class ExportRows {
+  constructor(
+    private readonly reader: OutcomeReader,
+    private readonly mode: InstallationMode,
+    private readonly audit: AuditWriter,
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(actor: Actor, figure: FigureKey, asked: Asked): Promise<RowExport> {
+    const scope = requireScope(actor, 'reporting.outcomes.export');
+    const today = this.clock.today();
+    const madeAt = this.clock.now();
+    const asFor = filterFor(scope, asked, today);
+    const filter = { ...asFor, knownBefore: asFor.knownBefore < madeAt ? asFor.knownBefore : madeAt };
+    const rowCount = await this.reader.countRows(figure, filter);
+    await this.tx.run(() => this.audit.done({ action: 'reporting.outcomes.export', object: { type: 'figure', id: figure }, fields: Object.keys(OUTCOME_COLUMNS) }));
+    const pages = this.pages(figure, filter, rowCount, (row) => shownTo(scope, row));
+    return { figure, filter, asKnownOn: knownDay(asked.asKnownOn, today), madeAt, demo: await this.mode.isDemo(), rowCount, pages };
+  }
+
+  /** Page after page by key; a count that does not come out as promised breaks the file off. */
+  private async *pages(figure: FigureKey, filter: OutcomeFilter, promised: number, shown: (row: OutcomeRow) => OutcomeRow): AsyncGenerator<readonly OutcomeRow[]> {
+    let written = 0;
+    let after: readonly string[] | undefined;
+    do {
+      const page = await this.reader.rows(figure, filter, { limit: PAGE, after });
+      written += page.items.length;
+      yield page.items.map(shown);
+      after = page.next === null ? undefined : decodeCursor(page.next, 2);
+    } while (after);
+    if (written !== promised) throw new Error(`The export of ${figure} has ${written} rows and promised ${promised}`);
+  }
+}

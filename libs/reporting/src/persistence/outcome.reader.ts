@@ -1,0 +1,171 @@
+import { Injectable } from '@nestjs/common';
+import { FIGURE_KEYS, type FigureKey } from '@zhichuang/contracts';
+import { DomainError, isPlainDate, Money } from '@zhichuang/kernel';
+import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
+import { InstallationMode, OutcomeReader } from '../application/ports.js';
+import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
+import { monthsOf } from '../domain/period.js';
+import { countedIn, entriesSql } from './entries.sql.js';
+import { aggregateOf, COUNTED, readValue, valueOf } from './figures.sql.js';
+
+type Aggregates = Record<`f${number}`, string | null>;
+
+/** How a group is told apart, and in which columns its name and flag are. */
+const GROUPS = {
+  region: {
+    // Rows of the province are its cities; inside a city, its districts.
+    by: (province: boolean) => (province ? `rpad(e.reporting_region, 6, '0')` : 'e.division_code'),
+    name: `null::text`,
+    flag: (day: () => string) => `(select x.flag from organisations.pub_reporting_exception x where g.key like x.code || '%' and ${day()} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1)`,
+  },
+  bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, flag: () => 'null::text' },
+} as const;
+
+type RawRow = Omit<OutcomeRow, 'value' | 'registeredAmount' | 'disbursedAmount'> & { value: string; registeredAmount: string | null; disbursedAmount: string | null };
+
+const money = (fen: string | null): Money | null => (fen === null ? null : Money.fromFen(BigInt(fen)));
+
+/** Day and id of the row before; a position that is no position is refused before the database sees it. */
+function position(after: readonly string[]): readonly [day: string, id: string] {
+  const [day = '', id = ''] = after;
+  if (!isPlainDate(day)) throw new DomainError('cursor-malformed');
+  return [day, id];
+}
+
+@Injectable()
+export class SqlOutcomeReader extends OutcomeReader {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]> {
+    const parameters: unknown[] = [];
+    const entries = entriesSql(filter, parameters, true);
+    const periods = [{ month: null, ...filter.period }, ...(groupBy === 'month' ? monthsOf(filter.period) : [])];
+    const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
+    const period = `(values ${periods.map(({ month, from, to }) => `(${place(month, 'text')}, ${place(from, 'date')}, ${place(to, 'date')})`).join(', ')}) p(month, "from", "to")`;
+    const group = groupBy === 'region' || groupBy === 'bank' ? GROUPS[groupBy] : undefined;
+    const key = group ? group.by((filter.region?.length ?? 2) === 2) : 'null::text';
+    const sql = `with ${entries}, grouped as (
+        select coalesce(p.month, e.key) "key", (p.month is null and grouping(e.key) = 1) whole, ${FIGURE_KEYS.map((figure, index) => `${aggregateOf(figure)} f${index}`).join(', ')}
+          from ${period}
+          left join lateral (select e.*, e."day" >= p."from" in_period, ${key} "key" from placed e where ${countedIn('p."from"', 'p."to"')}) e on true
+         group by grouping sets ((p.month), (p.month, e.key)) having grouping(e.key) = 1 or e.key is not null
+      ) select g.*, ${group?.name ?? 'null::text'} name, ${group?.flag(() => `$${parameters.push(filter.period.to)}::date`) ?? 'null::text'} flag from grouped g order by whole desc, name, "key"`;
+    const rows = await this.tx.sql<Aggregates & { key: string | null; name: string | null; flag: string | null }>(sql, parameters);
+    return rows.map(({ key, name, flag, ...aggregates }) => ({
+      key,
+      name,
+      flag,
+      values: Object.fromEntries(FIGURE_KEYS.map((figure, index) => [figure, readValue(figure, (aggregates as Aggregates)[`f${index}`] ?? null)])) as FigureValues,
+    }));
+  }
+
+  async rows(figure: FigureKey, filter: OutcomeFilter, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
+    const parameters: unknown[] = [];
+    const counted = this.counted(figure, filter, parameters);
+    const beyond = after ? `where (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::text)` : '';
+    const rows = await this.tx.sql<RawRow>(
+      `with ${counted}, page as (select * from counted e ${beyond} order by e."day", e.id limit $${parameters.push(limit + 1)})
+       ${ROW_DETAIL} order by p."day", p.id`,
+      parameters,
+    );
+    return pageOf(rows, limit, (row) => [row.day, row.id], toRow);
+  }
+
+  async countRows(figure: FigureKey, filter: OutcomeFilter): Promise<number> {
+    const parameters: unknown[] = [];
+    const [row] = await this.tx.sql<{ count: string }>(`with ${this.counted(figure, filter, parameters)} select count(*) count from counted`, parameters);
+    return Number(row?.count);
+  }
+
+  async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
+    const parameters: unknown[] = [];
+    const side = (filter: OutcomeFilter): string => `(with ${this.counted(figure, filter, parameters)} select * from counted)`;
+    const [then, now] = [side(before), side(after)];
+    const known = `$${parameters.push(after.knownBefore)}::timestamptz`;
+    const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(position(last)[0])}::date, $${parameters.push(position(last)[1])}::text)` : '';
+    const rows = await this.tx.sql<RawChange & { total_before: string | null; total_after: string | null }>(
+      `with t as ${then}, n as ${now}, changed as (
+         select id, coalesce(n."day", t."day") sort_day, t."day" then_day, n."day" now_day, t.value then_value, n.value now_value,
+                coalesce(n.fact_id, t.fact_id) fact_id, coalesce(n.enterprise_id, t.enterprise_id) enterprise_id, coalesce(n.bank_id, t.bank_id) bank_id
+           from t full join n using (id)
+          where (t."day", t.value, t.reporting_region, t.fact_id) is distinct from (n."day", n.value, n.reporting_region, n.fact_id) ${beyond}
+          order by sort_day, id limit $${parameters.push(limit + 1)})
+       select totals.*, c.id, c.then_day::text "thenDay", c.now_day::text "nowDay", c.then_value::text "thenValue", c.now_value::text "nowValue", c.sort_day::text "sortDay",
+              jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) enterprise,
+              jsonb_build_object('id', c.bank_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.bank_id)) bank,
+              f.fact_id "factId", f.revision, f.occurred_on::text "occurredOn", f.recorded_at "recordedAt", f.source, f.channel, f.reason, f.held_code "heldCode"
+         from (select (select ${aggregateOf(figure)} from t e) total_before, (select ${aggregateOf(figure)} from n e) total_after) totals
+         left join changed c on true
+         left join lending.pub_outcome_fact f on f.fact_id = c.fact_id and f.recorded_at < ${known} and (f.superseded_at is null or f.superseded_at >= ${known})
+        order by c.sort_day, c.id`,
+      parameters,
+    );
+    const page = pageOf(rows.filter(({ id }) => id !== null), limit, (row) => [row.sortDay, row.id], toChange);
+    return { before: readValue(figure, rows[0]?.total_before ?? null), after: readValue(figure, rows[0]?.total_after ?? null), ...page };
+  }
+
+  /** The statement up to the table `counted`: the entries of one figure with the value each adds. */
+  private counted(figure: FigureKey, filter: OutcomeFilter, parameters: unknown[]): string {
+    const entries = entriesSql(filter, parameters);
+    const from = `$${parameters.push(filter.period.from)}::date`;
+    const to = `$${parameters.push(filter.period.to)}::date`;
+    return `${entries}, counted as (
+      select e.*, ${valueOf(figure)} "value" from (select e.*, e."day" >= ${from} in_period from placed e where ${countedIn(from, to)}) e where ${COUNTED[figure].where})`;
+  }
+}
+
+/** Parties, rights, stage, dates, amounts and codes of the entries in `page`: what an office may see of a case, and no more. */
+const ROW_DETAIL = `
+  select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
+         jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
+         p.division_code division,
+         case when s.disbursed_on is not null then 'disbursed' when s.registered_on is not null then 'registered' when s.contracted_on is not null then 'contracted'
+              when c.chosen_on is not null then 'chosen' when c.quoted_on is not null then 'quoted' when c.taken_up_on is not null then 'taken-up' else 'applied' end stage,
+         r.rights, r.kinds "rightKinds", case when p.basis = 'stage' then null else f.registration_number end "registrationNumber", p.renewal,
+         c.applied_on::text "submittedOn", s.contracted_on::text "contractedOn", s.registered_on::text "registeredOn", s.disbursed_on::text "disbursedOn",
+         s.registered_amount::text "registeredAmount", s.disbursed_amount::text "disbursedAmount", c.known_decline_code "declineCode",
+         f.held_code "heldCode", f.source, f.channel, f.recorded_at "recordedAt", f.revision, f.reason
+    from page p
+    join organisations.pub_organisation o on o.id = p.enterprise_id
+    join organisations.pub_organisation b on b.id = p.bank_id
+    join organisations.pub_organisation u on u.id = p.unit_id
+    left join known_case c using (application_id)
+    left join loan_stage s using (application_id)
+    left join known_fact f on f.fact_id = p.fact_id
+    cross join lateral (
+      select count(*)::integer rights, coalesce(array_agg(distinct h.kind order by h.kind) filter (where h.kind is not null), '{}') kinds
+        from (select right_id from lending.pub_loan_right where loan_id = p.loan_id
+              union select right_id from financing_needs.pub_need_right where need_id = c.need_id and p.loan_id is null) x
+        left join ip_rights.pub_holding h on h.right_id = x.right_id and h.enterprise_id = p.enterprise_id) r`;
+
+const toRow = ({ value, registeredAmount, disbursedAmount, ...row }: RawRow): OutcomeRow => ({ ...row, value: BigInt(value), registeredAmount: money(registeredAmount), disbursedAmount: money(disbursedAmount) });
+
+type Cause = NonNullable<OutcomeChange['cause']>;
+type RawChange = Pick<OutcomeChange, 'id' | 'enterprise' | 'bank'> & Omit<Cause, 'factId'> & {
+  sortDay: string;
+  thenDay: NonNullable<OutcomeChange['before']>['day'] | null;
+  nowDay: NonNullable<OutcomeChange['after']>['day'] | null;
+  thenValue: string | null;
+  nowValue: string | null;
+  factId: string | null;
+};
+
+function toChange({ id, enterprise, bank, thenDay, thenValue, nowDay, nowValue, factId, revision, occurredOn, recordedAt, source, channel, reason, heldCode }: RawChange): OutcomeChange {
+  const before = thenDay === null ? null : { day: thenDay, value: BigInt(thenValue ?? '0') };
+  const after = nowDay === null ? null : { day: nowDay, value: BigInt(nowValue ?? '0') };
+  const cause = factId === null ? null : { factId, revision, occurredOn, recordedAt, source, channel, reason, heldCode };
+  return { id, kind: before === null ? 'added' : after === null ? 'removed' : 'changed', enterprise, bank, before, after, cause };
+}
+
+@Injectable()
+export class SqlInstallationMode extends InstallationMode {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async isDemo(): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from platform.installation where mode = 'demo'`)).length > 0;
+  }
+}

@@ -1,0 +1,29 @@
+import { Module } from '@nestjs/common';
+import { declareAccess } from '@zhichuang/platform';
+import { reportingAccess } from './application/access.js';
+import { ExportRows } from './application/export-rows.js';
+import { ListQuestions } from './application/list-questions.js';
+import { ListRows } from './application/list-rows.js';
+import { InstallationMode, OutcomeReader, QuestionReader } from './application/ports.js';
+import { ReadPublished } from './application/read-published.js';
+import { ReadSummary } from './application/read-summary.js';
+import { OutcomeController } from './http/outcome.controller.js';
+import { SqlInstallationMode, SqlOutcomeReader } from './persistence/outcome.reader.js';
+import { SqlQuestionReader } from './persistence/question.reader.js';
+
+declareAccess(reportingAccess);
+
+@Module({
+  controllers: [OutcomeController],
+  providers: [
+    { provide: OutcomeReader, useClass: SqlOutcomeReader },
+    { provide: QuestionReader, useClass: SqlQuestionReader },
+    { provide: InstallationMode, useClass: SqlInstallationMode },
+    ReadSummary,
+    ReadPublished,
+    ListRows,
+    ExportRows,
+    ListQuestions,
+  ],
+})
+export class ReportingModule {}
