@@ -13,6 +13,7 @@ import { CorrectFact } from './application/correct-fact.js';
 import { Deadlines } from './application/deadlines.js';
 import { EndApplication } from './application/end-application.js';
 import { ExpireCases } from './application/expire-cases.js';
+import { LapseCases } from './application/lapse-cases.js';
 import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
 import { NameParties } from './application/name-parties.js';
@@ -25,6 +26,7 @@ import { ReportFacts } from './application/report-facts.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
 import { WriteNote } from './application/write-note.js';
+import { WhenNeedEnded } from './events/when-need-ended.js';
 import { ApplicationController } from './http/application.controller.js';
 import { LoanController } from './http/loan.controller.js';
 import { NoteController } from './http/note.controller.js';
@@ -55,7 +57,7 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, MakeGood, AdvanceLoan];
+const SHARED = [CaseAtVersion, Deadlines, MakeGood, LapseCases, AdvanceLoan];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
@@ -65,7 +67,7 @@ const USE_CASES = [
 @Module({
   imports: [FinancingNeedsModule, LoanProductsModule],
   controllers: [ApplicationController, NoteController, OfferController, LoanController],
-  providers: [...ADAPTERS, ...SHARED, ...USE_CASES],
+  providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded],
   exports: USE_CASES,
 })
 export class LendingModule {}

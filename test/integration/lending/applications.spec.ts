@@ -1,4 +1,5 @@
 import { ExpireCases } from '@zhichuang/lending';
+import { Outbox, Relay, Tx } from '@zhichuang/platform';
 import { type Cases, casesOf, TERMS } from '../../support/cases.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -73,6 +74,17 @@ describe('an application at its bank', () => {
     expect([refused.status, refused.body.code]).toEqual([422, 'officer-not-of-unit']);
     await sql(`insert into identity.membership (id, person_id, organisation_id, role) select gen_random_uuid(), p.id, a.unit_id, 'bank-officer' from identity.person p, lending.application a where p.username = 'staff' and a.id = $1`, [id]);
     expect((await cases.officers.abc.change(path(id), 'reassignment', { officerId: await person('staff') })).body.officerId).toBe(await person('staff'));
+  });
+});
+
+describe('a need that ended', () => {
+  it('takes what still waits at the banks with it', async () => {
+    const needId = await fresh();
+    const id = await cases.takenUp(needId, 'abc');
+    const offer = await cases.quote(id, 'abc');
+    await server.app.get(Tx).run(() => server.app.get(Outbox).append('financing-needs.need.withdrawn', needId, { needId, enterpriseId: '' }));
+    while ((await server.app.get(Relay).deliverDue()) > 0);
+    expect([(await cases.keeper.get(path(id))).body.state, (await cases.keeper.get(`/offers/${offer}`)).body.state]).toEqual(['lapsed', 'lapsed']);
   });
 });
 

@@ -61,6 +61,8 @@ export async function story(): Promise<number> {
     offers.push({ id: String(offer['id']), bank: bankName, rate, officer });
     say(`    授权${bankName}，提交申请；客户经理受理并报价 ${rate} %，另一位审批人批准。`);
   }
+  const compared = (await keeper.get(`${needPath}/offer-comparison`)).body['items'] as { offer: { bank: { name: string } }; interest: string; otherCosts: string; annualisedPercent: string }[];
+  for (const { offer, interest, otherCosts, annualisedPercent } of compared) say(`    综合融资成本 ${offer.bank.name}：利息 ${interest} 元，其他费用 ${otherCosts} 元，年化 ${annualisedPercent} %`);
   const best = offers.toSorted((a, b) => Number(a.rate) - Number(b.rate))[0]!;
   const chosen = await keeper.change(`/offers/${best.id}`, 'choice');
   say(`六、企业选定 ${best.bank}，贷款编号 ${String(chosen.body['loanId'])}；另一份报价转为候补。`);

@@ -7,6 +7,7 @@ import { type Loan, loanSteps, type LoanStep } from '../domain/loan.js';
 import { offerSteps } from '../domain/offer.js';
 import { partiesOf } from './case-at-version.js';
 import { Deadlines } from './deadlines.js';
+import { LapseCases } from './lapse-cases.js';
 import { ApplicationRepository, LoanRepository, OfferReader, OfferRepository } from './ports.js';
 
 const EVENTS = { contract: 'lending.loan.contracted', register: 'lending.loan.registered', disburse: 'lending.loan.disbursed', repay: 'lending.loan.repaid', release: 'lending.loan.released' } as const;
@@ -18,6 +19,7 @@ export const loanSnapshot = (loan: Loan, occurredOn: PlainDate): ReturnType<type
 export class AdvanceLoan {
   constructor(
     private readonly advanceNeed: AdvanceNeed,
+    private readonly lapseCases: LapseCases,
     private readonly applications: ApplicationRepository,
     private readonly offers: OfferRepository,
     private readonly offerReader: OfferReader,
@@ -29,7 +31,8 @@ export class AdvanceLoan {
 
   async execute(loan: Loan, step: LoanStep, occurredOn: PlainDate, reason = ''): Promise<void> {
     const state = loanSteps.next(loan.state, step);
-    if (step === 'contract') await this.lapseRivals(loan);
+    // With the contract signed nobody else's offer is needed any more.
+    if (step === 'contract') await this.lapseCases.execute(loan.needId);
     if (step === 'register') await this.loans.freezeDivision(loan.id);
     if (step === 'disburse' && loan.state === 'registered') await this.advanceNeed.execute(loan.needId, 'close');
     if (step === 'release') await this.loans.freeRights(loan.id);
@@ -37,16 +40,6 @@ export class AdvanceLoan {
     if (!(await this.loans.store(loan.id, loan.version, state))) throw new DomainError('version-stale');
     if (step === 'fail') await this.outbox.append('lending.loan.failed', loan.id, { ...loanSnapshot(loan, occurredOn), reason });
     else if (step !== 'repay-part') await this.outbox.append(EVENTS[step], loan.id, loanSnapshot(loan, occurredOn));
-  }
-
-  /** With the contract signed nobody else's offer is needed any more. */
-  private async lapseRivals(loan: Loan): Promise<void> {
-    for (const rival of await this.applications.lockOfNeed(loan.needId)) {
-      if (!applicationSteps.allows(rival.state, 'lapse')) continue;
-      await this.applications.store(rival.id, rival.version, applicationSteps.next(rival.state, 'lapse'), { dueOn: null, closedAt: this.clock.now() });
-      await this.outbox.append('lending.application.lapsed', rival.id, partiesOf(rival));
-    }
-    await this.offers.lapse({ needId: loan.needId });
   }
 
   /** Before the money was paid out a loan may fail: the need is open again, the rights are free, the held offers back. */
