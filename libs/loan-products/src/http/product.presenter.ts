@@ -1,5 +1,6 @@
 import type { Action } from '@zhichuang/contracts';
-import { type Product, type ProductTerms, readTerms, storeTerms } from '../domain/terms.js';
+import { readTerms, storeTerms } from '../application/terms-form.js';
+import type { Product, ProductTerms } from '../domain/terms.js';
 import type { DraftProductBody } from './product.dto.js';
 
 export const termsFrom = ({ amount, termMonths, spreadBp, dayCount, pledgeRatios }: DraftProductBody): ProductTerms => readTerms({ amount, termMonths, spreadBp, dayCount, pledgeRatios });
