@@ -18,7 +18,7 @@ export interface TestServer {
 /** The whole product over a database of its own, listening on a free port. */
 export async function startServer(template: 'live' | 'demo' = 'demo', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await cloneDatabase(template);
-  const app = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
+  const app = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
   await app.listen(0, '127.0.0.1');
   app.get(Readiness).open();
   const baseUrl = await app.getUrl();

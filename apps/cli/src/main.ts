@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { checkIdentifier } from './check-identifier.js';
 import { migrateCommand } from './migrate.js';
+import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
 
 /** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   migrate: migrateCommand,
   'check-identifier': checkIdentifier,
+  'verify-audit': verifyAuditCommand,
   story,
 };
 

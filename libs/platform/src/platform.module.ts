@@ -6,6 +6,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessTokens } from './access/access-tokens.js';
 import { AccessGuard } from './access/access.guard.js';
 import { JwtStrategy } from './access/jwt.strategy.js';
+import { AuditSealer } from './audit/audit-sealer.js';
 import { AuditWriter } from './audit/audit-writer.js';
 import { Clock } from './clock/clock.js';
 import { Environment } from './config/environment.js';
@@ -13,6 +14,7 @@ import { Secrets } from './config/secrets.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
+import { ProblemsController } from './http/problems.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { FieldValidationPipe } from './http/validation.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
@@ -26,7 +28,7 @@ export abstract class InstallationFacts {
   abstract readonly applicationUrl: string;
 }
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Readiness];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Readiness];
 
 /** What every feature builds on. `forRoot` once, by the application. */
 @Global()
@@ -55,7 +57,7 @@ export class PlatformModule {
           }),
         }),
       ],
-      controllers: [HealthController],
+      controllers: [HealthController, ProblemsController],
       providers: [
         ...SERVICES,
         { provide: Environment, useValue: environment },

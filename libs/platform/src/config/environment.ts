@@ -24,6 +24,8 @@ export class Environment {
   @Matches(/^(fatal|error|warn|info|debug|trace|silent)$/, { message: 'LOG_LEVEL must be fatal, error, warn, info, debug, trace or silent' }) LOG_LEVEL = 'info';
   /** Requests a minute for one signed-in person or one address. */
   @number() @IsInt() @Min(1) @Max(10_000_000) RATE_LIMIT = 1200;
+  /** Attempts to sign in a minute from one address. */
+  @number() @IsInt() @Min(1) @Max(10_000_000) SIGN_IN_RATE_LIMIT = 120;
 }
 
 export class EnvironmentError extends Error {}

@@ -23,8 +23,9 @@ const presence = ({ optional, nullable }: FieldOptions): PropertyDecorator =>
 const document = (options: FieldOptions, schema: Record<string, unknown>): PropertyDecorator =>
   ApiProperty({ required: !options.optional && !options.nullable, nullable: options.nullable, description: options.description, example: options.example, ...schema } as Parameters<typeof ApiProperty>[0]);
 
+// Without a message of its own a broken rule loses its context on the way.
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
-  ValidateBy({ name, validator: { validate } }, { context: { code, params } });
+  ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
 // NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;

@@ -9,9 +9,9 @@ import { Secrets } from '../config/secrets.js';
 import { sqlState } from '../database/sql-state.js';
 import { Tx } from '../database/tx.js';
 
-const EXEMPT = 'zhichuang:not-idempotent';
+export const NOT_IDEMPOTENT = 'zhichuang:not-idempotent';
 /** A POST that writes nothing or proves who one is: it takes no Idempotency-Key. */
-export const WithoutIdempotencyKey = (): MethodDecorator => SetMetadata(EXEMPT, true);
+export const WithoutIdempotencyKey = (): MethodDecorator => SetMetadata(NOT_IDEMPOTENT, true);
 
 const KEEP = ['etag', 'location'] as const;
 /** How long a twin waits for the first request before it is told `in-flight`. */
@@ -40,7 +40,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
-    if (request.method !== 'POST' || this.reflector.get<boolean | undefined>(EXEMPT, context.getHandler())) return next.handle();
+    if (request.method !== 'POST' || this.reflector.get<boolean | undefined>(NOT_IDEMPOTENT, context.getHandler())) return next.handle();
     const key = keyOf(request);
     return from(this.once(key, request, http.getResponse<FastifyReply>(), () => firstValueFrom(next.handle(), { defaultValue: undefined })));
   }
