@@ -47,7 +47,9 @@ export class AccessGuard implements CanActivate {
         else if (actor) resolve(actor);
         else reject(new DomainError('credential-invalid'));
       };
-      const authenticate = passport.authenticate(this.strategy, { session: false }, answer) as (request: AuthenticatedRequest, reply: FastifyReply, next: (error?: unknown) => void) => void;
+      // passport writes each request's callbacks onto the strategy it is given: one of its own for each request, or answers are mixed up.
+      const strategy = Object.create(this.strategy) as JwtStrategy;
+      const authenticate = passport.authenticate(strategy, { session: false }, answer) as (request: AuthenticatedRequest, reply: FastifyReply, next: (error?: unknown) => void) => void;
       authenticate(http.getRequest<AuthenticatedRequest>(), http.getResponse<FastifyReply>(), (error) => answer(error, undefined));
     });
   }
