@@ -4,13 +4,20 @@ import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
 
+/** Transactions of other databases on the same server hold the sealer back for a moment as well. */
+async function sealEverything(): Promise<void> {
+  while ((await verify()).unsealed > 0) {
+    await server.app.get(AuditSealer).sealDue();
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
 beforeEach(async () => {
   server = await startServer();
   const keeper = await server.signIn('keeper');
   // Each refusal of a signed-in actor leaves a row.
   for (let n = 0; n < 6; n++) await keeper.get('/financing-needs/01a204b6-7bf4-7057-81b7-2c8e1dc58131');
-  const sealer = server.app.get(AuditSealer);
-  while ((await sealer.sealDue()) > 0);
+  await sealEverything();
 });
 afterEach(() => server.close());
 
@@ -64,7 +71,7 @@ describe('the audit chain', () => {
     expect(await server.app.get(AuditSealer).sealDue()).toBe(0);
     await other.query('commit');
     await other.end();
-    expect(await server.app.get(AuditSealer).sealDue()).toBeGreaterThan(1);
+    await sealEverything();
     expect(await verify()).toMatchObject({ unsealed: 0, firstBroken: null });
     expect((await verify()).sealed).toBeGreaterThan(sealed);
   });
