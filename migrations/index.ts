@@ -5,6 +5,7 @@ import { IpRights1790000000004 } from './1790000000004-ip-rights.js';
 import { LoanProducts1790000000005 } from './1790000000005-loan-products.js';
 import { FinancingNeeds1790000000006 } from './1790000000006-financing-needs.js';
 import { Lending1790000000007 } from './1790000000007-lending.js';
+import { AuditSeal1790000000008 } from './1790000000008-audit-seal.js';
 import { Documents1790000000010 } from './1790000000010-documents.js';
 import { Notifications1790000000011 } from './1790000000011-notifications.js';
 
@@ -17,6 +18,7 @@ export const MIGRATIONS = [
   LoanProducts1790000000005,
   FinancingNeeds1790000000006,
   Lending1790000000007,
+  AuditSeal1790000000008,
   Documents1790000000010,
   Notifications1790000000011,
 ];

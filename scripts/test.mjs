@@ -1,4 +1,4 @@
-// Everything that is proved, in one run: the build, the types, then every test. Arguments go to jest.
+// Everything that is proved, in one run: the build, the types, the lint, then every test. Arguments go to jest.
 import { spawnSync } from 'node:child_process';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,4 +13,5 @@ const run = (name, ...args) => {
 
 run('nest', 'build');
 run('tsc', '--noEmit');
+run('eslint', '.');
 run('jest', ...process.argv.slice(2));

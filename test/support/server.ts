@@ -21,7 +21,7 @@ export interface TestServer {
 export async function startServer(template: 'live' | 'demo' = 'demo', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await cloneDatabase(template);
   const begin = async (): Promise<NestFastifyApplication> => {
-    const begun = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
+    const begun = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));
     await begun.listen(0, '127.0.0.1');
     begun.get(Readiness).open();
     return begun;

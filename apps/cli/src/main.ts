@@ -3,6 +3,7 @@ import { checkIdentifier } from './check-identifier.js';
 import { createAdministrator } from './create-administrator.js';
 import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
+import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
 
 /** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
@@ -11,6 +12,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'create-administrator': createAdministrator,
   'check-identifier': checkIdentifier,
   'import-ip-rights': importIpRights,
+  'verify-audit': verifyAuditCommand,
   story,
 };
 

@@ -21,7 +21,7 @@ interface Parts {
 
 /** The text as a date; DomainError `date-malformed` for another form, an impossible day (2026-02-30) or an unsupported year. */
 export function plainDate(text: string): PlainDate {
-  return isPlainDate(text) ? text : fail('date-malformed', { text });
+  return isPlainDate(text) ? text : fail('date-malformed', { value: text });
 }
 
 /** Whether the text is an ISO date that exists, in the years 1900 to 2999. */

@@ -7,6 +7,7 @@ import { declareAccess } from './access/access-table.js';
 import { AccessTokens } from './access/access-tokens.js';
 import { AccessGuard } from './access/access.guard.js';
 import { JwtStrategy } from './access/jwt.strategy.js';
+import { AuditSealer } from './audit/audit-sealer.js';
 import { AuditWriter } from './audit/audit-writer.js';
 import { Clock } from './clock/clock.js';
 import { Environment } from './config/environment.js';
@@ -16,6 +17,7 @@ import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyKeys } from './http/idempotency-keys.js';
+import { ProblemsController } from './http/problems.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UploadInterceptor } from './http/upload.js';
 import { FieldValidationPipe } from './http/validation.js';
@@ -30,7 +32,7 @@ import { Relay } from './outbox/relay.js';
 import { Schedules } from './outbox/schedules.js';
 import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters];
 
 declareAccess(parameterAccess);
 constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });
@@ -63,7 +65,7 @@ export class PlatformModule {
           }),
         }),
       ],
-      controllers: [HealthController, ParameterController],
+      controllers: [HealthController, ParameterController, ProblemsController],
       providers: [
         ...SERVICES,
         { provide: Environment, useValue: environment },

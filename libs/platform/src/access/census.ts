@@ -1,32 +1,19 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { DiscoveryService, MetadataScanner, ModulesContainer } from '@nestjs/core';
-import { ACCESS, type AccessDeclaration } from './access.decorator.js';
+import type { Route } from '../http/routes.js';
 import { declaredAccess } from './access-table.js';
 
-export interface RouteDeclaration {
-  readonly handler: string;
-  readonly declaration: AccessDeclaration;
-}
+/** Routes of libraries, which no controller of ours handles: the description of the API and the page to try it. */
+const OF_LIBRARIES = /^\/api\/(?:openapi\.json|openapi\.yaml|docs(?:\/.*|-yaml|-json)?)$/;
+/** Answered by the framework before any handler: preflight, and HEAD as the twin of GET. */
+const OF_THE_PROTOCOL = new Set(['OPTIONS', 'HEAD']);
 
-/** Every controller method with its declaration; throws a list of those that have none or name an action without a table. */
-export function takeCensus(app: INestApplicationContext): RouteDeclaration[] {
-  const discovery = new DiscoveryService(app.get(ModulesContainer));
-  const scanner = new MetadataScanner();
-  const routes: RouteDeclaration[] = [];
-  const faults: string[] = [];
-  for (const { metatype } of discovery.getControllers()) {
-    if (!metatype) continue;
-    const prototype = metatype.prototype as Record<string, unknown>;
-    for (const name of scanner.getAllMethodNames(prototype)) {
-      const method = prototype[name];
-      if (typeof method !== 'function' || Reflect.getMetadata('path', method) === undefined) continue;
-      const declaration = Reflect.getMetadata(ACCESS, method) as AccessDeclaration | undefined;
-      const handler = `${metatype.name}.${name}`;
-      if (!declaration) faults.push(`${handler} declares no access: add @Access('…') or @PublicRoute('reason')`);
-      else if ('action' in declaration && !declaredAccess().has(declaration.action)) faults.push(`${handler} asks for ${declaration.action}, which no feature's access table has`);
-      else routes.push({ handler, declaration });
-    }
-  }
+/** The server's own list of routes, each with what it declared; throws a list of those that declare nothing or name an action without a table. */
+export function takeCensus(routes: readonly Route[]): readonly Route[] {
+  const faults = routes.flatMap(({ method, url, declaration }) => {
+    if (OF_LIBRARIES.test(url) || OF_THE_PROTOCOL.has(method)) return [];
+    if (!declaration) return [`${method} ${url} declares no access: add @Access('…') or @PublicRoute('reason')`];
+    if ('action' in declaration && !declaredAccess().has(declaration.action)) return [`${method} ${url} asks for ${declaration.action}, which no feature's access table has`];
+    return [];
+  });
   if (faults.length > 0) throw new Error(`The server does not start:\n${faults.map((fault) => `  - ${fault}`).join('\n')}`);
-  return routes;
+  return routes.filter(({ url, method }) => !OF_LIBRARIES.test(url) && !OF_THE_PROTOCOL.has(method));
 }

@@ -45,6 +45,8 @@ export class Environment {
     const [host, port] = this.CLAMD?.split(':') ?? [];
     return host && port ? { host, port: Number(port) } : undefined;
   }
+  /** Attempts to sign in a minute from one address. */
+  @number() @IsInt() @Min(1) @Max(10_000_000) SIGN_IN_RATE_LIMIT = 120;
 }
 
 const S3_SETTINGS = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'] as const;

@@ -10,11 +10,11 @@ import { sqlState } from '../database/sql-state.js';
 import { Tx } from '../database/tx.js';
 import type { UploadRequest } from './upload.js';
 
-const EXEMPT = 'zhichuang:not-idempotent';
+export const NOT_IDEMPOTENT = 'zhichuang:not-idempotent';
 type Exemption = { readonly always: true } | { readonly whenQueryFlag: string };
 
 /** A POST that writes nothing or proves who one is: it takes no Idempotency-Key; with a flag, only when the query sets that flag (`?dryRun=true`). */
-export const WithoutIdempotencyKey = (whenQueryFlag?: string): MethodDecorator => SetMetadata(EXEMPT, (whenQueryFlag === undefined ? { always: true } : { whenQueryFlag }) satisfies Exemption);
+export const WithoutIdempotencyKey = (whenQueryFlag?: string): MethodDecorator => SetMetadata(NOT_IDEMPOTENT, (whenQueryFlag === undefined ? { always: true } : { whenQueryFlag }) satisfies Exemption);
 
 const isExempt = (exemption: Exemption | undefined, query: unknown): boolean =>
   exemption !== undefined && ('always' in exemption || (query as Record<string, unknown> | undefined)?.[exemption.whenQueryFlag] === 'true');
@@ -46,7 +46,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     const http = context.switchToHttp();
     const request = http.getRequest<AuthenticatedRequest>();
-    if (request.method !== 'POST' || isExempt(this.reflector.get<Exemption | undefined>(EXEMPT, context.getHandler()), request.query)) return next.handle();
+    if (request.method !== 'POST' || isExempt(this.reflector.get<Exemption | undefined>(NOT_IDEMPOTENT, context.getHandler()), request.query)) return next.handle();
     const key = keyOf(request);
     return from(this.once(key, request, http.getResponse<FastifyReply>(), () => firstValueFrom(next.handle(), { defaultValue: undefined })));
   }

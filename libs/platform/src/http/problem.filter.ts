@@ -21,12 +21,13 @@ export class ProblemFilter implements ExceptionFilter {
     const http = host.switchToHttp();
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
-    let error = this.inWordsOfTheHouse(thrown);
-    if (error.code === 'not-found') error = await this.recordDenial(error, request);
     const context = requestContext.getStore();
+    let error = context?.allow ? new DomainError('method-not-allowed') : this.inWordsOfTheHouse(thrown);
+    if (error.code === 'not-found') error = await this.recordDenial(error, request);
     const problem = problemOf(error, context?.locale ?? 'zh', context?.requestId ?? '');
     if (problem.status >= 500) this.logger.error({ code: problem.code, requestId: problem.requestId, error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
     if (reply.sent) return;
+    if (problem.status === 405 && context?.allow) void reply.header('Allow', context.allow.join(', '));
     if (problem.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
     if (typeof error.params['seconds'] === 'number') void reply.header('Retry-After', String(error.params['seconds']));
     await reply.status(problem.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(problem));

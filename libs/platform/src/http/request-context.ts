@@ -7,6 +7,8 @@ export interface RequestContext {
   readonly requestId: string;
   readonly locale: Locale;
   readonly address: string;
+  /** For a path that is there but does not take this method: those that it takes. */
+  readonly allow?: readonly string[];
   actor?: Actor | undefined;
 }
 
