@@ -17,6 +17,8 @@ export class Platform1790000000001 implements MigrationInterface {
         demo_loaded_at timestamptz
       );
       grant select, update (demo_loaded_at) on platform.installation to zhichuang_app;
+      create view platform.pub_installation as select mode from platform.installation;
+      grant select on platform.pub_installation to zhichuang_app;
 
       create table platform.idempotency_key (
         actor text not null,

@@ -101,7 +101,7 @@ const OFFERS = `
     amount bigint not null check (amount > 0),
     term_months integer not null check (term_months between 1 and 360),
     rate_ppm integer not null check (rate_ppm between 0 and 1000000),
-    repayment text not null check (repayment in ('bullet', 'interest-monthly', 'equal-principal', 'annuity')),
+    repayment text not null check (repayment in ('bullet', 'interest-first', 'equal-principal', 'annuity')),
     day_count text not null check (day_count in ('act/360', 'act/365', '30/360')),
     fees jsonb not null default '[]' check (jsonb_typeof(fees) = 'array'),
     author_id uuid not null,

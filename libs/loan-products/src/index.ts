@@ -8,6 +8,6 @@ export { isWorkingDay } from './application/working-day.js';
 export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate.js';
 export { type Product, productSteps } from './domain/product.js';
 export { draftsOfPublishedTerms, type PublishedDraft } from './domain/published-terms.js';
-export { type ProductTerms, readTerms, type RightKindOffered, storeTerms, type StoredTerms } from './domain/terms.js';
+export { type ProductTerms, readTerms, storeTerms, type StoredTerms } from './domain/terms.js';
 export { LoanProductsModule } from './loan-products.module.js';
 export { loadLoanProductsReference } from './persistence/load-reference.js';

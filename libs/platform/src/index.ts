@@ -33,6 +33,7 @@ export * from './installation/installation-facts.js';
 export * from './installation/installation.js';
 export * from './installation/migrate.js';
 export * from './installation/reference-file.js';
+export * from './logging/journal.js';
 export * from './logging/json-logger.js';
 export * from './outbox/outbox.js';
 export * from './outbox/relay.js';

@@ -27,12 +27,13 @@ import { parameterAccess } from './parameters/access.js';
 import { ParameterController } from './parameters/parameter.controller.js';
 import { Parameters } from './parameters/parameters.js';
 import { SetParameter } from './parameters/set-parameter.js';
+import { Journal } from './logging/journal.js';
 import { Consumers, Outbox } from './outbox/outbox.js';
 import { Relay } from './outbox/relay.js';
 import { Schedules } from './outbox/schedules.js';
 import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters, Journal];
 
 declareAccess(parameterAccess);
 constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });

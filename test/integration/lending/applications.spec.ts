@@ -55,7 +55,7 @@ describe('an application at its bank', () => {
     const needId = await fresh();
     const [abc] = await sql(`select o.id, o.head_id from organisations.organisation o where o.name like '中国农业银行福州分行%'`);
     const [ccb] = await sql(`select o.id from organisations.organisation o where o.name like '中国建设银行福州分行%'`);
-    const [sub] = await sql(`insert into organisations.organisation (id, kind, name, parent_id, head_id, division_code) values (gen_random_uuid(), 'bank', '农业银行鼓楼支行（演示）', $1, $2, '350102') returning id`, [abc!['id'], abc!['head_id']]);
+    const [sub] = await sql(`insert into organisations.organisation (id, kind, name, parent_id, head_id, division_code, lineage) select n.id, 'bank', '农业银行鼓楼支行（演示）', $1::uuid, $2::uuid, '350102', '/' || $2::uuid || '/' || $1::uuid || '/' || n.id || '/' from (select gen_random_uuid() id) n returning id`, [abc!['id'], abc!['head_id']]);
     await cases.keeper.change(path(await cases.apply(needId, 'abc')), 'withdrawal');
     const productId = (await cases.keeper.get('/loan-products')).body.items.find((product: { bank: { name: string } }) => product.bank.name.includes('农业银行')).id;
     const foreign = await cases.keeper.post('/loan-applications', { needId, productId, unitId: ccb!['id'] });

@@ -61,7 +61,9 @@ export class SqlPersonRepository extends PersonRepository {
   }
 
   async lockInstallation(): Promise<'demo' | 'live'> {
-    const [found] = await this.tx.sql<{ mode: 'demo' | 'live' }>(`select mode from platform.installation for update`);
+    // Two first administrators at a moment queue here.
+    await this.tx.sql(`select pg_advisory_xact_lock(hashtext('identity.first-administrator'))`);
+    const [found] = await this.tx.sql<{ mode: 'demo' | 'live' }>(`select mode from platform.pub_installation`);
     if (!found) throw new Error('The installation has no mode: migrate first');
     return found.mode;
   }

@@ -1,24 +1,25 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
+import { Journal } from '@zhichuang/platform';
 import { ApplyImport } from './apply-import.js';
 import { ImportRepository } from './import-ports.js';
 
 /** Works imports off beside the requests of this process, batch by batch. What is interrupted stays where it was until it is resumed. */
 @Injectable()
 export class ImportRunner {
-  private readonly logger = new Logger('Import');
   private readonly running = new Map<Id<'Import'>, Promise<void>>();
   private stopping = false;
 
   constructor(
     private readonly apply: ApplyImport,
     private readonly imports: ImportRepository,
+    private readonly journal: Journal,
   ) {}
 
   /** Begins or goes on; two processes at one import take turns, so that a second start does no harm. */
   start(id: Id<'Import'>): void {
     if (this.stopping || this.running.has(id)) return;
-    const work = this.work(id).catch((error: unknown) => this.logger.error({ message: 'An import was interrupted', import: id, cause: error instanceof Error ? error.message : String(error) }));
+    const work = this.work(id).catch((error: unknown) => this.journal.failed('An import was interrupted', { import: id }, error));
     this.running.set(id, work.finally(() => this.running.delete(id)));
   }
 

@@ -1,8 +1,9 @@
+import { type OfferGrade } from '@zhichuang/contracts';
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
 import { applicationSteps, type LoanApplication } from '../domain/loan-application.js';
-import type { OfferGrade, OfferState, OfferTerms } from '../domain/offer.js';
+import type { OfferState, OfferTerms } from '../domain/offer.js';
 import { CaseAtVersion, partiesOf } from './case-at-version.js';
 import { ApplicationRepository, OfferReader, OfferRepository } from './ports.js';
 

@@ -1,8 +1,9 @@
+import { type OfferGrade } from '@zhichuang/contracts';
 import type { DayCount, Id, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest } from '@zhichuang/platform';
 import type { ApplicationState, DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
 import type { Loan, LoanState, OutcomeFact } from '../domain/loan.js';
-import type { Offer, OfferGrade, OfferState, OfferTerms } from '../domain/offer.js';
+import type { Offer, OfferState, OfferTerms } from '../domain/offer.js';
 
 /** An enterprise's own cases, or those of a bank's unit and the units below it. No other bank's case is ever in it. */
 export interface CaseScope {

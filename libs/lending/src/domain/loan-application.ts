@@ -1,7 +1,8 @@
+import { APPLICATION_STATES } from '@zhichuang/contracts';
 import { type Id, type PlainDate, type StateOf, stepTable } from '@zhichuang/kernel';
 
 export const applicationSteps = stepTable({
-  states: ['submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen', 'declined', 'withdrawn', 'expired', 'lapsed'],
+  states: APPLICATION_STATES,
   initial: 'submitted',
   terminal: ['declined', 'withdrawn', 'expired', 'lapsed'],
   steps: {

@@ -1,9 +1,8 @@
-import type { FailureCode, HeldCode } from '@zhichuang/contracts';
+import { type FailureCode, type HeldCode, LOAN_STATES, type OfferGrade, type RIGHT_KINDS_REPORTED } from '@zhichuang/contracts';
 import { type Id, Money, type PlainDate, type Rate, removeBlanks, type StateOf, stepTable, type StepOf, toHalfWidth } from '@zhichuang/kernel';
-import type { OfferGrade } from './offer.js';
 
 export const loanSteps = stepTable({
-  states: ['agreed', 'contracted', 'registered', 'disbursed', 'repaid', 'released', 'failed'],
+  states: LOAN_STATES,
   initial: 'agreed',
   terminal: ['released', 'failed'],
   steps: {
@@ -22,7 +21,6 @@ export type LoanStep = StepOf<typeof loanSteps>;
 
 export const FACT_KINDS = ['contract', 'pledge-contract', 'registration', 'disbursement', 'repayment', 'release', 'failure'] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
-export const RIGHT_KINDS_REPORTED = ['patent', 'trademark', 'mixed'] as const;
 
 /** Terms that only one kind of fact has. */
 export interface FactDetails {

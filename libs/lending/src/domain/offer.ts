@@ -1,5 +1,5 @@
+import type { FEE_PAYERS, FEE_TIMES, OfferGrade, RepaymentMethod } from '@zhichuang/contracts';
 import { type DayCount, type Id, Money, type PlainDate, type Rate, type StateOf, stepTable } from '@zhichuang/kernel';
-import type { RepaymentMethod } from './schedule.js';
 
 export const offerSteps = stepTable({
   states: ['draft', 'awaiting-approval', 'open', 'chosen', 'on-hold', 'refused', 'expired', 'lapsed', 'withdrawn'],
@@ -19,12 +19,6 @@ export const offerSteps = stepTable({
 });
 
 export type OfferState = StateOf<typeof offerSteps>;
-export const OFFER_GRADES = ['indicative-quote', 'approved-offer'] as const;
-/** A quote commits nobody; an approved offer carries the bank's approval. */
-export type OfferGrade = (typeof OFFER_GRADES)[number];
-
-export const FEE_PAYERS = ['borrower', 'bank', 'public-fund', 'other'] as const;
-export const FEE_TIMES = ['at-disbursement', 'yearly', 'at-end'] as const;
 
 /** A cost beside the interest; a yearly one is paid at disbursement and on each anniversary before the end. */
 export interface Fee {

@@ -1,6 +1,7 @@
+import { REPAYMENT_METHODS } from '@zhichuang/contracts';
 import fc from 'fast-check';
 import { addMonths, DAY_COUNTS, interest, Money, plainDate, Rate } from '@zhichuang/kernel';
-import { REPAYMENT_METHODS, type Loaned, repaymentSchedule } from './schedule.js';
+import { type Loaned, repaymentSchedule } from './schedule.js';
 
 const loaned = (over: Partial<Loaned> = {}): Loaned => ({ amount: Money.parseYuan('1200000'), rate: Rate.parsePercent('3.45'), termMonths: 12, repayment: 'bullet', dayCount: 'act/365', ...over });
 const drawnOn = plainDate('2026-01-31');
@@ -57,7 +58,7 @@ describe('a repayment schedule', () => {
   });
 
   it('with monthly interest pays on the last day of months that are too short', () => {
-    const schedule = repaymentSchedule(loaned({ repayment: 'interest-monthly', termMonths: 2, dayCount: '30/360' }), drawnOn);
+    const schedule = repaymentSchedule(loaned({ repayment: 'interest-first', termMonths: 2, dayCount: '30/360' }), drawnOn);
     expect(schedule.map((each) => [each.on, each.principal.toYuan()])).toEqual([['2026-02-28', '0.00'], ['2026-03-31', '1200000.00']]);
   });
 

@@ -1,8 +1,5 @@
+import type { RepaymentMethod } from '@zhichuang/contracts';
 import { addMonths, type DayCount, interest, Money, type PlainDate, type Rate } from '@zhichuang/kernel';
-
-export const REPAYMENT_METHODS = ['bullet', 'interest-monthly', 'equal-principal', 'annuity'] as const;
-/** All at the end · interest monthly, principal at the end · equal principal monthly · equal instalments monthly. */
-export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
 
 export interface Loaned {
   readonly amount: Money;
@@ -24,7 +21,7 @@ export function repaymentSchedule(loan: Loaned, drawnOn: PlainDate): Instalment[
   switch (loan.repayment) {
     case 'bullet':
       return [{ on: end, principal: loan.amount, interest: interest(loan.amount, loan.rate, drawnOn, end, loan.dayCount) }];
-    case 'interest-monthly':
+    case 'interest-first':
       return monthly(loan, drawnOn, (_owed, _due, last) => (last ? loan.amount : Money.ZERO));
     case 'equal-principal':
       return monthly(loan, drawnOn, (owed, _due, last) => (last ? owed : Money.fromFen(loan.amount.fen / BigInt(loan.termMonths))));

@@ -1,8 +1,7 @@
-import { DECLINE_CODES, type DeclineCode } from '@zhichuang/contracts';
+import { APPLICATION_STATES, DECLINE_CODES, type DeclineCode, FEE_PAYERS, FEE_TIMES, OFFER_GRADES, type OfferGrade, REPAYMENT_METHODS, type RepaymentMethod } from '@zhichuang/contracts';
 import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, QueryFlag, TextField, WholeField } from '@zhichuang/platform';
-import { type ApplicationState, applicationSteps, type CoOwnerConsent, type PartyKind } from '../domain/loan-application.js';
-import { type Fee, FEE_PAYERS, FEE_TIMES, OFFER_GRADES, type OfferGrade } from '../domain/offer.js';
-import { REPAYMENT_METHODS, type RepaymentMethod } from '../domain/schedule.js';
+import { type ApplicationState, type CoOwnerConsent, type PartyKind } from '../domain/loan-application.js';
+import { type Fee } from '../domain/offer.js';
 
 export class ApplyBody {
   @IdField() needId!: string;
@@ -11,7 +10,7 @@ export class ApplyBody {
 }
 
 export class QueueQuery extends PageQuery {
-  @ChoiceField(applicationSteps.states, { optional: true }) state?: ApplicationState;
+  @ChoiceField(APPLICATION_STATES, { optional: true }) state?: ApplicationState;
   @QueryFlag() mine?: boolean;
   @QueryFlag() overdue?: boolean;
 }
@@ -64,7 +63,7 @@ export class OfferBody {
   @AmountField() amount!: string;
   @WholeField(1, 360) termMonths!: number;
   @PercentField() rate!: string;
-  @ChoiceField(REPAYMENT_METHODS, { optional: true, description: 'Interest monthly and the principal at the end, unless said otherwise' }) repayment: RepaymentMethod = 'interest-monthly';
+  @ChoiceField(REPAYMENT_METHODS, { optional: true, description: 'Interest monthly and the principal at the end, unless said otherwise' }) repayment: RepaymentMethod = 'interest-first';
   @ObjectField(() => FeeBody, { optional: true, list: [0, 20] }) fees: FeeBody[] = [];
   @DayField() validUntil!: string;
 }

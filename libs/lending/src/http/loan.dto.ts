@@ -1,11 +1,11 @@
-import { FAILURE_CODES, type FailureCode } from '@zhichuang/contracts';
+import { FAILURE_CODES, type FailureCode, LOAN_STATES, RIGHT_KINDS_REPORTED } from '@zhichuang/contracts';
 import { AmountField, ChoiceField, DayField, IdField, PageQuery, QueryFlag, TextField, YesNoField } from '@zhichuang/platform';
-import { type LoanState, loanSteps, RIGHT_KINDS_REPORTED } from '../domain/loan.js';
+import type { LoanState } from '../domain/loan.js';
 
 type RightKindReported = (typeof RIGHT_KINDS_REPORTED)[number];
 
 export class LoansQuery extends PageQuery {
-  @ChoiceField(loanSteps.states, { optional: true }) state?: LoanState;
+  @ChoiceField(LOAN_STATES, { optional: true }) state?: LoanState;
   @QueryFlag() questions?: boolean;
 }
 

@@ -1,8 +1,9 @@
+import { type RightKindOffered } from '@zhichuang/contracts';
 import type { Id, Money, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { LoanPrimeRate } from '../domain/loan-prime-rate.js';
 import type { Edition, Product, ProductState } from '../domain/product.js';
-import type { ProductTerms, RightKindOffered } from '../domain/terms.js';
+import type { ProductTerms } from '../domain/terms.js';
 
 export interface NewProduct {
   readonly id: Id<'Product'>;

@@ -1,5 +1,6 @@
+import { type RightKindOffered } from '@zhichuang/contracts';
 import { Money, Rate } from '@zhichuang/kernel';
-import type { ProductTerms, RightKindOffered, TermGroup, TermsSource } from './terms.js';
+import type { ProductTerms, TermGroup, TermsSource } from './terms.js';
 
 /** A product as its bank published it, ready to be drafted. */
 export interface PublishedDraft {

@@ -1,13 +1,5 @@
+import type { RepaymentMethod, RightKindOffered, ValuationMode } from '@zhichuang/contracts';
 import { type DayCount, Money, type PlainDate, Rate } from '@zhichuang/kernel';
-
-export const RIGHT_KINDS = ['invention', 'utility-model', 'design', 'trademark', 'software-copyright', 'ic-layout'] as const;
-export type RightKindOffered = (typeof RIGHT_KINDS)[number];
-
-export const REPAYMENT_METHODS = ['bullet', 'interest-first', 'equal-principal', 'annuity'] as const;
-export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
-
-export const VALUATION_MODES = ['bank-internal', 'agreed', 'third-party', 'self-stated'] as const;
-export type ValuationMode = (typeof VALUATION_MODES)[number];
 
 /** Terms that come from one place together, so that each place is named once. */
 export const TERM_GROUPS = ['amount', 'term', 'rate', 'rights', 'applicant', 'valuation', 'repayment', 'fees', 'security', 'service'] as const;

@@ -1,7 +1,7 @@
+import { REPAYMENT_METHODS, type RepaymentMethod, RIGHT_KINDS, type RightKindOffered, VALUATION_MODES, type ValuationMode } from '@zhichuang/contracts';
 import { DAY_COUNTS, type DayCount } from '@zhichuang/kernel';
 import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, TextField, TextListField, WholeField, YesNoField } from '@zhichuang/platform';
-import { REPAYMENT_METHODS, RIGHT_KINDS, VALUATION_MODES } from '../application/terms-form.js';
-import type { RepaymentMethod, RightKindOffered, TermGroup, ValuationMode } from '../domain/terms.js';
+import type { TermGroup } from '../domain/terms.js';
 
 export class AmountRangeBody {
   @AmountField() min!: string;

@@ -1,7 +1,7 @@
 import type { CriterionName } from '@zhichuang/contracts';
 import { addMonths, type PlainDate } from '@zhichuang/kernel';
 import type { Facts, OfferedRight, PublishedProduct } from './facts.js';
-import { all, any, type Verdict, yes } from './verdict.js';
+import { atLeastOne, every, type Verdict, yes } from './verdict.js';
 
 /** One published condition of a product, held against this need. Value and limit are codes, numbers and days, not sentences. */
 export interface CriterionResult {
@@ -44,7 +44,7 @@ export function judge(facts: Facts, { terms, quotaLeft }: PublishedProduct): Jud
 
 /** A tag that is not on record may be missing from the record only; one on record that has run out is a fact. */
 function judgeTags(facts: Facts, asked: readonly string[]): CriterionResult {
-  const verdict = any(
+  const verdict = atLeastOne(
     asked.map((tag): Verdict => {
       const held = facts.tags.filter((each) => each.tag === tag);
       if (held.length === 0) return 'unknown';
@@ -59,10 +59,10 @@ function judgeRights(facts: Facts, terms: PublishedProduct['terms']): { rights: 
   let candidates = facts.rights.map((right): Candidate => ({ right, verdict: accepts(right, terms) }));
   const rights: CriterionResult[] = [];
   const narrow = (criterion: CriterionName, value: string, limit: string): void => {
-    rights.push({ criterion, verdict: candidates.length === 0 && rights.length > 0 ? 'unknown' : any(candidates.map((each) => each.verdict)), value, limit });
+    rights.push({ criterion, verdict: candidates.length === 0 && rights.length > 0 ? 'unknown' : atLeastOne(candidates.map((each) => each.verdict)), value, limit });
     candidates = candidates.filter((each) => each.verdict !== 'not-met');
   };
-  const next = (test: (right: OfferedRight) => Verdict): void => void (candidates = candidates.map(({ right, verdict }) => ({ right, verdict: all([verdict, test(right)]) })));
+  const next = (test: (right: OfferedRight) => Verdict): void => void (candidates = candidates.map(({ right, verdict }) => ({ right, verdict: every([verdict, test(right)]) })));
 
   narrow('right-kind', list(facts.rights.map((right) => right.kind)), list(Object.keys(terms.pledgeRatios)));
   if (terms.minRemainingLifeMonths !== undefined) {

@@ -1,7 +1,7 @@
 import { Money, type PlainDate, type Rate } from '@zhichuang/kernel';
 import { type CriterionResult, judge } from './criteria.js';
 import type { Facts, LprOfDay, OfferedRight, PublishedProduct } from './facts.js';
-import { all, rankOf, type Verdict } from './verdict.js';
+import { every, rankOf, type Verdict } from './verdict.js';
 
 export type { CriterionResult, Verdict };
 
@@ -50,7 +50,7 @@ function match(facts: Facts, product: PublishedProduct, lpr: LprOfDay | null): M
   const valueMissing = rights.filter((right) => right.value === null).map((right) => right.rightId);
   return {
     product,
-    verdict: all(criteria.map((criterion) => criterion.verdict)),
+    verdict: every(criteria.map((criterion) => criterion.verdict)),
     criteria,
     amount: rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights, product.terms.amount.max),
     rights,

@@ -166,6 +166,6 @@ export class SqlInstallationMode extends InstallationMode {
   }
 
   async isDemo(): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from platform.installation where mode = 'demo'`)).length > 0;
+    return (await this.tx.sql(`select 1 from platform.pub_installation where mode = 'demo'`)).length > 0;
   }
 }

@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../text.js';
 
 /** Why a bank declined. The enterprise reads the text; figures count the code. */
 export const DECLINE_CODES = {
@@ -39,3 +39,20 @@ export const HELD_CODES = {
   'repaid-before-drawn': { zh: '还款日期早于首次放款日期。', en: 'Repaid before the first drawdown.', confirmable: false },
 } as const satisfies Record<string, Text & { confirmable: boolean }>;
 export type HeldCode = keyof typeof HELD_CODES;
+
+export const APPLICATION_STATES = ['submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen', 'declined', 'withdrawn', 'expired', 'lapsed'] as const;
+export const LOAN_STATES = ['agreed', 'contracted', 'registered', 'disbursed', 'repaid', 'released', 'failed'] as const;
+
+/** An indicative quote commits nobody; an approved offer names the bank's own approval. */
+export const OFFER_GRADES = ['indicative-quote', 'approved-offer'] as const;
+export type OfferGrade = (typeof OFFER_GRADES)[number];
+
+/** 到期一次还本付息 · 先息后本 · 等额本金 · 等额本息 */
+export const REPAYMENT_METHODS = ['bullet', 'interest-first', 'equal-principal', 'annuity'] as const;
+export type RepaymentMethod = (typeof REPAYMENT_METHODS)[number];
+
+export const FEE_PAYERS = ['borrower', 'bank', 'public-fund', 'other'] as const;
+export const FEE_TIMES = ['at-disbursement', 'yearly', 'at-end'] as const;
+
+/** What a registration pledged, as the figures split it. */
+export const RIGHT_KINDS_REPORTED = ['patent', 'trademark', 'mixed'] as const;

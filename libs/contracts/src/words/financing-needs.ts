@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../text.js';
 
 /** Groups of fields that an enterprise lets a bank see; each is consented to by itself. */
 export const CONSENT_FIELDS = {

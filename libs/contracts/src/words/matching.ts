@@ -1,4 +1,4 @@
-import type { Text } from './text.js';
+import type { Text } from '../text.js';
 
 /** Beside every figure that matching computes. */
 export const INDICATIVE_ONLY: Text = { zh: '参考测算，不构成授信承诺', en: 'Indicative only, not a credit commitment' };
