@@ -1,4 +1,5 @@
 export { ipRightsAccess } from './application/access.js';
+export { ApplyImport } from './application/apply-import.js';
 export { type Holding, HoldingReader, type RightKind, type Standing } from './application/ports.js';
 export { ImportRunner } from './application/import-runner.js';
 export { readImportFile } from './application/read-import-file.js';

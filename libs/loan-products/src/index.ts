@@ -1,6 +1,7 @@
 export { loanProductsAccess } from './application/access.js';
 export { DraftEdition } from './application/draft-edition.js';
 export { DraftProduct } from './application/draft-product.js';
+export { ListProducts } from './application/list-products.js';
 export { ProductReader } from './application/ports.js';
 export { PublishProduct } from './application/publish-product.js';
 export { StepProduct } from './application/step-product.js';

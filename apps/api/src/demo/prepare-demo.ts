@@ -1,15 +1,14 @@
-import type { INestApplicationContext } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Tx } from '@zhichuang/platform';
-import { readDemoAccounts } from '../announce.js';
 import { loadWorld } from './world.js';
 
 /** Loads the demo world on the first start of a demo: all of it in one transaction, through the use cases that users go through. */
-export async function prepareDemo(app: INestApplicationContext, projectRoot: string): Promise<void> {
+export async function prepareDemo(app: NestFastifyApplication, projectRoot: string): Promise<void> {
   const tx = app.get(Tx);
   await tx.run(async () => {
     const [installation] = await tx.sql<{ demo_loaded_at: Date | null }>(`select demo_loaded_at from platform.installation for update`);
     if (!installation || installation.demo_loaded_at) return;
-    await loadWorld(app, readDemoAccounts(projectRoot));
+    await loadWorld(app, projectRoot);
     await tx.sql(`update platform.installation set demo_loaded_at = now()`);
   });
 }

@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateAccount } from '@zhichuang/identity';
+import { completeUscc, type Id } from '@zhichuang/kernel';
+import type { DemoAccount } from '../announce.js';
+import { importRights, officeFor } from './firm.js';
+import type { Stage } from './stage.js';
+
+/** Under this name the firm took out its oldest patent. */
+const FORMER_NAME = '福州榕芯电子有限公司（演示）';
+const OWN = 'self-stated';
+
+/**
+ * The firm that visitors of the demo sign in to: thirty people and nine rights, four of them clean, one pending, one co-owned with
+ * a university, one in the founder's name, one in fee grace, one under the firm's former name.
+ */
+export async function playLeadingFirm(stage: Stage, projectRoot: string, accounts: readonly DemoAccount[]): Promise<void> {
+  const keeper = accounts.find((account) => account.role === 'enterprise-keeper');
+  const staff = accounts.find((account) => account.role === 'enterprise-staff');
+  if (!keeper || !staff) throw new Error('demo/accounts.json has no keeper and staff for the leading firm');
+  const { username, password, displayName, region } = keeper;
+  const registration = { uscc: completeUscc('Y1', region, 'DEM00001'), name: FORMER_NAME, divisionCode: region, industryCode: 'C3983', keeper: { username, password, displayName } };
+  const id = String((await stage.post(110, undefined, '/enterprises', registration)).body['id']);
+  const path = `/enterprises/${id}`;
+  await stage.on(110, () => stage.get(CreateAccount).execute({ ...staff, organisationId: id as Id<'Organisation'>, role: 'enterprise-staff' }));
+  await stage.change(108, officeFor(region), path, 'review', {});
+  const { etag } = await stage.request(100, username, 'GET', path);
+  await stage.request(100, username, 'PATCH', path, { name: keeper.organisation }, etag);
+  await stage.change(98, officeFor(region), path, 'review', {});
+  await stateYear(stage, username, path);
+  await importRights(stage, username, 95, readFileSync(join(projectRoot, 'demo/own-nine.csv'), 'utf8'));
+}
+
+async function stateYear(stage: Stage, keeper: string, path: string): Promise<void> {
+  const facts = {
+    staff: { value: 30, source: OWN },
+    revenue: { value: '26000000.00', source: OWN },
+    totalAssets: { value: '18000000.00', source: OWN },
+    netProfit: { value: '2100000.00', source: OWN },
+    rdCost: { value: '3200000.00', source: OWN },
+    liabilities: { value: '5400000.00', source: OWN },
+    taxGrade: { value: 'A', source: OWN },
+    mainProduct: { value: '压力与温湿度传感芯片', source: OWN },
+  };
+  await stage.request(97, keeper, 'PUT', `${path}/yearly-facts/2025`, facts, '"0"');
+}

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { StandIn } from '@zhichuang/identity';
+import { addDays, type PlainDate, startOfDay } from '@zhichuang/kernel';
+import { AccessTokens, Clock } from '@zhichuang/platform';
+
+export interface Reply {
+  readonly etag: string;
+  readonly body: Record<string, unknown>;
+}
+
+/** Half past nine in Fuzhou: when offices open. */
+const MORNING_MS = 9.5 * 3_600_000;
+
+/**
+ * Plays people at the API's own door, inside this process: every request goes through access, validation and the use cases like a
+ * user's, at the hour of the day that is played, and all of them join the one transaction in which the world is loaded.
+ */
+export class Stage {
+  private readonly today: PlainDate;
+
+  constructor(private readonly app: NestFastifyApplication) {
+    this.today = app.get(Clock).today();
+  }
+
+  get<T>(token: abstract new (...args: never[]) => T): T {
+    return this.app.get(token as never, { strict: false });
+  }
+
+  /** The business day so many days ago; a negative number lies ahead. */
+  day(daysAgo: number): PlainDate {
+    return addDays(this.today, -daysAgo);
+  }
+
+  /** Does the work as if it were the morning of that day, or a moment ago for today. */
+  on<T>(daysAgo: number, work: () => Promise<T>): Promise<T> {
+    const morning = new Date(startOfDay(this.day(daysAgo)).getTime() + MORNING_MS);
+    const now = new Date();
+    return this.get(Clock).at(morning < now ? morning : now, work);
+  }
+
+  /** A visitor's request, or somebody's; anything but success ends the loading with the server's own words. */
+  async request(daysAgo: number, username: string | undefined, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown, etag?: string): Promise<Reply> {
+    return this.on(daysAgo, () => (username === undefined ? this.send(undefined, method, path, body, etag) : this.get(StandIn).as(username, async (actor) => this.send(await this.tokenOf(actor), method, path, body, etag))));
+  }
+
+  post(daysAgo: number, username: string | undefined, path: string, body?: unknown): Promise<Reply> {
+    return this.request(daysAgo, username, 'POST', path, body);
+  }
+
+  /** Reads the resource, then changes it at the version read. */
+  async change(daysAgo: number, username: string, resource: string, verb: string, body?: unknown): Promise<Reply> {
+    const { etag } = await this.request(daysAgo, username, 'GET', resource);
+    return this.request(daysAgo, username, 'POST', `${resource}/${verb}`, body, etag);
+  }
+
+  private tokenOf(actor: { personId: string; sessionId: string; membershipId: string }): Promise<string> {
+    return this.get(AccessTokens).sign({ sub: actor.personId, sid: actor.sessionId, mid: actor.membershipId }, 600);
+  }
+
+  private async send(token: string | undefined, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body: unknown, etag: string | undefined): Promise<Reply> {
+    const form = body instanceof FormData ? new Response(body) : undefined;
+    const answer = await this.app.inject({
+      method,
+      url: `/api/v1${path}`,
+      headers: {
+        ...(token ? { authorization: `Bearer ${token}` } : {}),
+        ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}),
+        ...(etag ? { 'if-match': etag } : {}),
+        ...(form ? { 'content-type': form.headers.get('content-type') ?? '' } : {}),
+      },
+      payload: form ? Buffer.from(await form.arrayBuffer()) : (body as object | undefined),
+    });
+    if (answer.statusCode >= 400) throw new Error(`The demo world cannot be loaded: ${method} ${path} answered ${answer.statusCode} ${answer.body}`);
+    return { etag: String(answer.headers['etag'] ?? ''), body: answer.body ? (JSON.parse(answer.body) as Record<string, unknown>) : {} };
+  }
+}
