@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { AuditModule } from '@zhichuang/audit';
 import { DocumentsModule } from '@zhichuang/documents';
 import { FinancingNeedsModule, loadFinancingNeedsReference } from '@zhichuang/financing-needs';
 import { IdentityModule, loadIdentityReference } from '@zhichuang/identity';
@@ -12,7 +13,7 @@ import { type Environment, type Installation, PlatformModule, type ReferenceLoad
 import { loadReportingReference, ReportingModule } from '@zhichuang/reporting';
 
 /** The features of the product, in the order in which they may know each other. */
-export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule];
+export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule, AuditModule];
 
 /** Code lists and published rates that every installation has. */
 export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadLendingReference, loadReportingReference];

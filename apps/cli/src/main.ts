@@ -5,6 +5,7 @@ import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
 import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
+import { writeDocs } from './write-docs.js';
 
 /** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'import-ip-rights': importIpRights,
   'verify-audit': verifyAuditCommand,
   story,
+  'write-docs': writeDocs,
 };
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

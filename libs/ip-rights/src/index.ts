@@ -4,5 +4,6 @@ export { type Holding, HoldingReader, type RightKind, type Standing } from './ap
 export { ImportRunner } from './application/import-runner.js';
 export { readImportFile } from './application/read-import-file.js';
 export { StartImport } from './application/start-import.js';
+export { importSteps } from './domain/import-state.js';
 export { IpRightsModule } from './ip-rights.module.js';
 export { loadIpRightsReference } from './persistence/load-reference.js';

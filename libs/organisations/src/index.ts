@@ -7,6 +7,7 @@ export { ReviewEnterprise, type ReviewDecision } from './application/review-ente
 export { DecideTag } from './application/decide-tag.js';
 export { ProposeTag } from './application/propose-tag.js';
 export { RecordYearlyFacts } from './application/record-yearly-facts.js';
+export { reviewSteps } from './domain/review.js';
 export type { YearlyFacts } from './domain/yearly-facts.js';
 export { OrganisationsModule } from './organisations.module.js';
 export { loadOrganisationsReference } from './persistence/load-reference.js';

@@ -10,6 +10,7 @@ import { matchingActions } from './matching.js';
 import { lendingActions } from './lending.js';
 import { notificationsActions } from './notifications.js';
 import { reportingActions } from './reporting.js';
+import { auditActions } from './audit.js';
 
 /** Everything an actor can do, by `<feature>.<thing>.<verb>`, with the words on its button. */
 export const ACTIONS = {
@@ -24,6 +25,7 @@ export const ACTIONS = {
   ...lendingActions,
   ...reportingActions,
   ...notificationsActions,
+  ...auditActions,
 } as const satisfies Record<string, Text>;
 
 export type Action = keyof typeof ACTIONS;

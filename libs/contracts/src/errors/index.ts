@@ -9,6 +9,7 @@ import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
 import { lendingErrors } from './lending.js';
 import { reportingErrors } from './reporting.js';
+import { auditErrors } from './audit.js';
 import { type FieldErrorCode, fieldErrors } from './fields.js';
 
 /** Every problem the API can answer with, by code. */
@@ -23,6 +24,7 @@ export const ERRORS = {
   ...financingNeedsErrors,
   ...lendingErrors,
   ...reportingErrors,
+  ...auditErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof ERRORS;

@@ -13,6 +13,6 @@ export class AttachDocumentForm extends AttachDocumentBody {
 }
 
 export class DocumentsQuery extends PageQuery {
-  @TextField(1, 60) subjectType!: string;
-  @IdField() subjectId!: string;
+  @TextField(1, 60, { description: 'What kind of thing it is attached to' }) subjectType!: string;
+  @IdField({ description: 'The thing it is attached to' }) subjectId!: string;
 }

@@ -1,5 +1,5 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, plainDate } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
@@ -51,6 +51,7 @@ export class NeedController {
 
   @Get('consent-text')
   @PublicRoute('whoever is asked to agree reads the words first')
+  @ApiOperation({ summary: '查看授权书文本 · See the words of the consent' })
   consentText() {
     return presentConsentText(locale());
   }

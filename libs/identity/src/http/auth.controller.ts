@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ACTIONS, type Action } from '@zhichuang/contracts';
 import { asId, DomainError, toSixDigits } from '@zhichuang/kernel';
 import { Access, type Actor, CurrentActor, PublicRoute, reachOf, requestContext, WithoutIdempotencyKey } from '@zhichuang/platform';
@@ -26,6 +26,7 @@ export class AuthController {
   @Post('auth/sign-in')
   @HttpCode(200)
   @PublicRoute('signing in is how a visitor becomes an actor')
+  @ApiOperation({ summary: '登录 · Sign in' })
   @WithoutIdempotencyKey()
   async signIn(@Body() body: SignInBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ accessToken: string } | { passwordChangeToken: string }> {
     const signedIn = await this.signInWith.execute(body.username, body.password, requestContext.getStore()?.address ?? '');
@@ -35,6 +36,7 @@ export class AuthController {
   @Post('auth/first-password')
   @HttpCode(200)
   @PublicRoute('the token that a one-time password gave is the credential')
+  @ApiOperation({ summary: '以一次性密码设定新密码 · Set the first password' })
   @WithoutIdempotencyKey()
   async firstPassword(@Body() { token, password }: FirstPasswordBody, @Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ accessToken: string }> {
     return this.hand(await this.changePassword.first(token, password), request, reply);
@@ -61,6 +63,7 @@ export class AuthController {
   @Post('auth/refresh')
   @HttpCode(200)
   @PublicRoute('the refresh token in the cookie is the credential')
+  @ApiOperation({ summary: '续期登录 · Refresh the access token' })
   @WithoutIdempotencyKey()
   async refresh(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<{ accessToken: string }> {
     const token = request.cookies[REFRESH_COOKIE];

@@ -27,5 +27,5 @@ export class OneTimePasswordBody {
 }
 
 export class SessionQuery extends PageQuery {
-  @IdField({ optional: true }) personId?: string;
+  @IdField({ optional: true, description: "This person's sessions" }) personId?: string;
 }

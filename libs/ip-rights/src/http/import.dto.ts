@@ -1,7 +1,7 @@
 import { ChoiceField, QueryFlag, TextField } from '@zhichuang/platform';
 
 export class ImportQuery {
-  @QueryFlag() dryRun?: boolean;
+  @QueryFlag('Reads and checks the file; nothing is stored') dryRun?: boolean;
 }
 
 export class ImportBody {
@@ -9,5 +9,5 @@ export class ImportBody {
 }
 
 export class TemplateQuery {
-  @ChoiceField(['csv', 'xlsx'], { optional: true }) format?: 'csv' | 'xlsx';
+  @ChoiceField(['csv', 'xlsx'], { optional: true, description: 'csv without' }) format?: 'csv' | 'xlsx';
 }

@@ -14,9 +14,9 @@ export class AddRightsBody {
 
 export class RightQuery extends PageQuery {
   @TextField(1, 100, { optional: true, description: 'Part of the title, or the beginning of a number' }) q?: string;
-  @ChoiceField(['invention', 'utility-model', 'design', 'trademark', 'software-copyright', 'ic-layout'], { optional: true }) kind?: RightKind;
-  @ChoiceField(['sole-owner', 'co-owner', 'not-owner', 'unproved'], { optional: true }) standing?: Standing;
-  @ChoiceField(['unknown', 'unpublished', 'published', 'granted'], { optional: true }) stage?: Stage;
+  @ChoiceField(['invention', 'utility-model', 'design', 'trademark', 'software-copyright', 'ic-layout'], { optional: true, description: 'Kind of right' }) kind?: RightKind;
+  @ChoiceField(['sole-owner', 'co-owner', 'not-owner', 'unproved'], { optional: true, description: 'How the enterprise stands to it' }) standing?: Standing;
+  @ChoiceField(['unknown', 'unpublished', 'published', 'granted'], { optional: true, description: 'How far its procedure is' }) stage?: Stage;
 }
 
 export class ValueBody {

@@ -10,9 +10,9 @@ export class ApplyBody {
 }
 
 export class QueueQuery extends PageQuery {
-  @ChoiceField(APPLICATION_STATES, { optional: true }) state?: ApplicationState;
-  @QueryFlag() mine?: boolean;
-  @QueryFlag() overdue?: boolean;
+  @ChoiceField(APPLICATION_STATES, { optional: true, description: 'In this state' }) state?: ApplicationState;
+  @QueryFlag('Assigned to me') mine?: boolean;
+  @QueryFlag('Past its deadline now') overdue?: boolean;
 }
 
 export class ReassignmentBody {

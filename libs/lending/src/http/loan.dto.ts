@@ -5,8 +5,8 @@ import type { LoanState } from '../domain/loan.js';
 type RightKindReported = (typeof RIGHT_KINDS_REPORTED)[number];
 
 export class LoansQuery extends PageQuery {
-  @ChoiceField(LOAN_STATES, { optional: true }) state?: LoanState;
-  @QueryFlag() questions?: boolean;
+  @ChoiceField(LOAN_STATES, { optional: true, description: 'In this state' }) state?: LoanState;
+  @QueryFlag('With facts held as a question') questions?: boolean;
 }
 
 export class ContractBody {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError, type Id, Money, regionCode } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, MaybeActor, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
@@ -27,6 +27,7 @@ export class ProductController {
 
   @Get()
   @PublicRoute('published products are for everybody to see')
+  @ApiOperation({ summary: '查看贷款产品 · See the loan products' })
   async list(@MaybeActor() actor: Actor | undefined, @Query() { after, limit, bank, rightKind, region, amount, q }: ProductQuery) {
     const filter = { bankId: bank === undefined ? undefined : asId<'Organisation'>(bank), rightKind, region: region === undefined ? undefined : regionCode(region), amount: amount === undefined ? undefined : Money.parseYuan(amount), q };
     const page = await this.products.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) }, filter);
@@ -35,6 +36,7 @@ export class ProductController {
 
   @Get(':id')
   @PublicRoute('published products are for everybody to see')
+  @ApiOperation({ summary: '查看一个贷款产品 · See a loan product' })
   async read(@MaybeActor() actor: Actor | undefined, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const product = await this.products.one(actor, asId(id));
     const actions = productActions(actor, product);
@@ -44,12 +46,14 @@ export class ProductController {
 
   @Get(':id/editions')
   @PublicRoute('published editions are for everybody to see')
+  @ApiOperation({ summary: '查看产品各版本 · See the editions of a product' })
   async editions(@MaybeActor() actor: Actor | undefined, @Param('id') id: string) {
     return { items: (await this.products.editions(actor, asId(id))).map((edition) => presentEdition(edition, locale())), next: null };
   }
 
   @Get(':id/editions/:edition/changes')
   @PublicRoute('published editions are for everybody to see')
+  @ApiOperation({ summary: '查看版本之间的变化 · See what an edition changed' })
   async changes(@MaybeActor() actor: Actor | undefined, @Param('id') id: string, @Param('edition') edition: string) {
     if (!/^[1-9]\d{0,5}$/.test(edition)) throw new DomainError('not-found');
     return { items: await this.products.changes(actor, asId(id), Number(edition)), next: null };

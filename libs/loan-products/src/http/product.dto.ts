@@ -89,8 +89,8 @@ export class DraftProductBody extends EditionBody {
 }
 
 export class ProductQuery extends PageQuery {
-  @IdField({ optional: true }) bank?: string;
-  @ChoiceField(RIGHT_KINDS, { optional: true }) rightKind?: RightKindOffered;
+  @IdField({ optional: true, description: 'Of this bank' }) bank?: string;
+  @ChoiceField(RIGHT_KINDS, { optional: true, description: 'Takes this kind of right' }) rightKind?: RightKindOffered;
   @TextField(2, 6, { optional: true, description: 'Division code' }) region?: string;
   @AmountField({ optional: true, description: 'Lends this amount' }) amount?: string;
   @TextField(1, 50, { optional: true, description: 'Part of the name' }) q?: string;

@@ -2,7 +2,7 @@ import { ChoiceField, EmailField, PageQuery, QueryFlag } from '@zhichuang/platfo
 import type { Locale } from '@zhichuang/contracts';
 
 export class NotificationsQuery extends PageQuery {
-  @QueryFlag() unread?: boolean;
+  @QueryFlag('Only those not read yet') unread?: boolean;
 }
 
 export class AddressBody {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
-import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError, plainDate, regionCode } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, Clock, CurrentActor, etag, IfMatch, PublicRoute } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
@@ -26,6 +26,7 @@ export class EnterpriseController {
 
   @Post()
   @PublicRoute('an enterprise registers itself')
+  @ApiOperation({ summary: '注册企业 · Register an enterprise' })
   async registerEnterprise(@Body() body: RegisterEnterpriseBody, @Res({ passthrough: true }) reply: FastifyReply) {
     const { id, uscc, verdict, reason, evidence } = await this.register.register(body);
     void reply.header('Location', `/api/v1/enterprises/${id}`);

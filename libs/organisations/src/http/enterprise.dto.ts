@@ -42,7 +42,7 @@ export class AnswerBody {
 export class EnterpriseQuery extends PageQuery {
   @TextField(1, 100, { optional: true, description: 'Part of a present or former name' }) name?: string;
   @ChoiceField(Object.keys(REVIEW_STATES), { optional: true, description: 'Whoever waits longest comes first' }) review?: ReviewState;
-  @ChoiceField(Object.keys(SIZE_CLASSES), { optional: true }) sizeClass?: SizeClass;
+  @ChoiceField(Object.keys(SIZE_CLASSES), { optional: true, description: 'Size class of the latest year' }) sizeClass?: SizeClass;
   @ChoiceField(Object.keys(ENTERPRISE_TAGS), { optional: true, description: 'Confirmed and valid today' }) tag?: EnterpriseTag;
-  @TextField(2, 6, { optional: true, example: '350100' }) region?: string;
+  @TextField(2, 6, { optional: true, description: 'Division code of two to six digits; what lies in it', example: '350100' }) region?: string;
 }

@@ -20,6 +20,6 @@ export class ServedRegionsBody {
 
 export class OrganisationQuery extends PageQuery {
   @TextField(1, 100, { optional: true, description: 'Part of the name' }) name?: string;
-  @ChoiceField(ALL_KINDS, { optional: true }) kind?: keyof typeof ORGANISATION_KINDS;
-  @IdField({ optional: true }) parentId?: string;
+  @ChoiceField(ALL_KINDS, { optional: true, description: 'Kind of organisation' }) kind?: keyof typeof ORGANISATION_KINDS;
+  @IdField({ optional: true, description: 'Directly below this unit' }) parentId?: string;
 }

@@ -1,40 +1,41 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { type BeforeApplicationShutdown, Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { Environment } from '../config/environment.js';
 import { Tx } from '../database/tx.js';
+import { Schedules } from '../outbox/schedules.js';
 import { AUDIT_ENTRY_COLUMNS, type AuditEntryText, CHAIN_START, nextHash } from './chain.js';
 
 /** Any number; the same in every process, so that only one seals at a time. */
 const LOCK = 815_493_008;
 const BATCH = 500;
-const EVERY_MS = 2_000;
+/** Keeps the lag below five seconds, also where another process takes the lead over. */
+const EVERY_SECONDS = 2;
 
 /**
  * Puts committed audit entries into a hash chain. Entries are taken in the order (transaction, id) and only below the oldest running
  * transaction, so that nothing can still appear before what is sealed: an entry found there later was put in by somebody.
  */
 @Injectable()
-export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
+export class AuditSealer implements OnModuleInit, BeforeApplicationShutdown {
   private readonly logger = new Logger('Audit');
-  private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly tx: Tx,
     private readonly environment: Environment,
+    private readonly schedules: Schedules,
   ) {}
 
-  onApplicationBootstrap(): void {
-    if (!this.environment.WORKER) return;
-    this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.sealAll());
-    }, EVERY_MS);
+  onModuleInit(): void {
+    this.schedules.add('platform.seal-audit', EVERY_SECONDS, () => this.sealAll());
   }
 
-  async onModuleDestroy(): Promise<void> {
-    if (!this.timer) return;
-    clearInterval(this.timer);
-    await this.running;
-    await this.sealAll();
+  /** What the last requests wrote does not wait for the next start. */
+  async beforeApplicationShutdown(): Promise<void> {
+    if (!this.environment.WORKER) return;
+    try {
+      await this.sealAll();
+    } catch (error) {
+      this.logger.error({ message: 'The end of the audit trail could not be sealed; the next worker does it', cause: error instanceof Error ? error.message : String(error) });
+    }
   }
 
   /** Seals one batch of what is due; answers how many entries that were. Does nothing while another process seals. */
@@ -62,10 +63,6 @@ export class AuditSealer implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   private async sealAll(): Promise<void> {
-    try {
-      while ((await this.sealDue()) === BATCH);
-    } catch (error) {
-      this.logger.error({ message: 'The audit trail could not be sealed; it is tried again', error: error instanceof Error ? error.message : String(error) });
-    }
+    while ((await this.sealDue()) === BATCH);
   }
 }

@@ -184,10 +184,10 @@ export function AnyField(options: FieldOptions = {}): PropertyDecorator {
 const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Turns query text "true" / "false" into a boolean before it is checked. */
-export const QueryFlag = (): PropertyDecorator =>
+export const QueryFlag = (description: string): PropertyDecorator =>
   applyDecorators(
     IsOptional(),
     Transform(({ value }: { value: unknown }) => (value === 'true' ? true : value === 'false' ? false : value)),
     IsBoolean({ context: { code: 'wrong-type' } }),
-    ApiProperty({ type: 'boolean', required: false }) as PropertyDecorator,
+    ApiProperty({ type: 'boolean', required: false, description }) as PropertyDecorator,
   );

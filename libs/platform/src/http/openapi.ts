@@ -67,6 +67,8 @@ function withDeclarations(operation: Operation, { declaration, idempotent, chang
   return {
     ...operation,
     ...(summary ? { summary } : {}),
+    // An open route takes a credential as well: whoever is signed in may be shown more.
+    security: action ? [{ bearer: [] }] : [{}, { bearer: [] }],
     ...(described ? { description: [operation.description, described].filter(Boolean).join('\n\n') } : {}),
     parameters: [...(operation.parameters ?? []), ...(idempotent ? [IDEMPOTENCY_KEY] : []), ...(changesResource ? [IF_MATCH] : [])],
     responses,

@@ -1,5 +1,5 @@
 import { Controller, Get, Param } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiOperation, ApiTags } from '@nestjs/swagger';
 import { errorEntry, ERRORS } from '@zhichuang/contracts';
 import { DomainError } from '@zhichuang/kernel';
 import { PublicRoute } from '../access/access.decorator.js';
@@ -16,12 +16,14 @@ const described = (code: string) => {
 export class ProblemsController {
   @Get()
   @PublicRoute('a caller looks up which problems there are')
+  @ApiOperation({ summary: '查看全部错误代码 · See every problem code' })
   list() {
     return { items: Object.keys(ERRORS).sort().map(described), next: null };
   }
 
   @Get(':code')
   @PublicRoute('a caller follows the type of a problem')
+  @ApiOperation({ summary: '查看一个错误代码的含义 · See what a problem code means' })
   read(@Param('code') code: string) {
     return described(code);
   }

@@ -2,7 +2,7 @@ import { AnyField, DayField, TextField } from '../http/fields.js';
 import { PageQuery } from '../http/page.dto.js';
 
 export class ParameterQuery extends PageQuery {
-  @TextField(1, 100, { optional: true }) name?: string;
+  @TextField(1, 100, { optional: true, description: 'Name in the catalogue of parameters' }) name?: string;
 }
 
 export class NewValueBody {

@@ -1,5 +1,5 @@
 import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Locale } from '@zhichuang/contracts';
 import { plainDate } from '@zhichuang/kernel';
 import { Access, type Actor, CurrentActor, decodeCursor, PageQuery, PublicRoute, requestContext } from '@zhichuang/platform';
@@ -35,6 +35,7 @@ export class OutcomeController {
 
   @Get('published')
   @PublicRoute('Figures of the province by quarter are published for everybody; small ones are withheld')
+  @ApiOperation({ summary: '查看公开的成效数字 · See the published figures' })
   async publishedFigures() {
     return presentPublished(await this.published.execute(), locale());
   }

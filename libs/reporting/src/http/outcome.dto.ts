@@ -16,11 +16,11 @@ export class SummaryQuery {
   @DayField(TO) to?: string;
   @DayField(AS_KNOWN_ON) asKnownOn?: string;
   @IdField(BANK) bank?: string;
-  @ChoiceField(['region', 'bank', 'month'], { optional: true }) groupBy?: GroupBy;
+  @ChoiceField(['region', 'bank', 'month'], { optional: true, description: 'One line for each; one in all without' }) groupBy?: GroupBy;
 }
 
 export class RowsQuery extends PageQuery {
-  @ChoiceField(FIGURE_KEYS) figure!: FigureKey;
+  @ChoiceField(FIGURE_KEYS, { description: 'Figure whose rows are asked for' }) figure!: FigureKey;
   @TextField(2, 6, REGION) region?: string;
   @DayField(FROM) from?: string;
   @DayField(TO) to?: string;
@@ -29,7 +29,7 @@ export class RowsQuery extends PageQuery {
 }
 
 export class ChangesQuery extends PageQuery {
-  @ChoiceField(FIGURE_KEYS) figure!: FigureKey;
+  @ChoiceField(FIGURE_KEYS, { description: 'Figure whose rows are asked for' }) figure!: FigureKey;
   @TextField(2, 6, REGION) region?: string;
   @DayField(FROM) from?: string;
   @DayField(TO) to?: string;
@@ -39,8 +39,8 @@ export class ChangesQuery extends PageQuery {
 }
 
 export class ExportQuery {
-  @ChoiceField(FIGURE_KEYS) figure!: FigureKey;
-  @ChoiceField(['csv', 'xlsx']) format!: 'csv' | 'xlsx';
+  @ChoiceField(FIGURE_KEYS, { description: 'Figure whose rows are asked for' }) figure!: FigureKey;
+  @ChoiceField(['csv', 'xlsx'], { description: 'Kind of file' }) format!: 'csv' | 'xlsx';
   @TextField(2, 6, REGION) region?: string;
   @DayField(FROM) from?: string;
   @DayField(TO) to?: string;

@@ -1,0 +1,27 @@
+import { needSteps } from '@zhichuang/financing-needs';
+import { importSteps } from '@zhichuang/ip-rights';
+import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
+import { productSteps } from '@zhichuang/loan-products';
+import { reviewSteps } from '@zhichuang/organisations';
+
+/** In the order in which a case meets them. */
+const TABLES: readonly (readonly [title: string, place: string, table: { mermaid(): string }])[] = [
+  ['企业材料核对 Review of an enterprise', 'organisations', reviewSteps],
+  ['知识产权导入 Import of rights', 'ip-rights', importSteps],
+  ['贷款产品 Loan product', 'loan-products', productSteps],
+  ['融资需求 Financing need', 'financing-needs', needSteps],
+  ['贷款申请 Loan application', 'lending', applicationSteps],
+  ['报价 Offer', 'lending', offerSteps],
+  ['贷款 Loan', 'lending', loanSteps],
+];
+
+/** The pictures of every step table. A pair of state and step that has no arrow answers 409 `step-not-allowed`. */
+export function statePictures(): string {
+  return [
+    '# 状态 States',
+    '<!-- Written by `npm run -s cli -- write-docs` from the step tables in the features. -->',
+    'Each picture is the table that the use cases ask. A step without an arrow from the present state is refused: 409 `step-not-allowed`.',
+    ...TABLES.flatMap(([title, place, table]) => [`## ${title}`, `[${place}](../../libs/${place}/README.md)`, `\`\`\`mermaid\n${table.mermaid()}\n\`\`\``]),
+    '',
+  ].join('\n\n').replace(/\n+$/, '\n');
+}

@@ -1,0 +1,2 @@
+export { auditAccess } from './application/access.js';
+export { AuditModule } from './audit.module.js';
