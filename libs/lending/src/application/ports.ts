@@ -72,7 +72,8 @@ export abstract class ApplicationReader {
   abstract parties(id: Id<'Application'>): Promise<readonly DealParty[]>;
   abstract requests(id: Id<'Application'>): Promise<readonly DocumentRequest[]>;
   abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
-  abstract hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<boolean>;
+  /** Whether a consent stands on the day for the whole bank, the unit or one above it. */
+  abstract hasConsent(needId: Id<'Need'>, at: { readonly bankId: Id<'Organisation'>; readonly unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean>;
   abstract isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean>;
   abstract isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean>;
   /** The bank's unit that serves the enterprise's division, the most local one; undefined when none says so. */
