@@ -18,6 +18,7 @@ import { RefreshHoldings } from './application/refresh-holdings.js';
 import { RemoveRight } from './application/remove-right.js';
 import { StartImport } from './application/start-import.js';
 import { SteerImport } from './application/steer-import.js';
+import { WhenEnterpriseRenamed } from './events/when-enterprise-renamed.js';
 import { DoubtfulOwnerController } from './http/doubtful-owner.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { RightController } from './http/right.controller.js';
@@ -48,6 +49,7 @@ const RESUME_SECONDS = 60;
     RecordFact,
     RemoveRight,
     RefreshHoldings,
+    WhenEnterpriseRenamed,
     DoubtfulOwners,
     StartImport,
     ApplyImport,

@@ -129,7 +129,8 @@ export abstract class LoanRepository {
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
-  abstract freezeDivision(id: Id<'Loan'>): Promise<void>;
+  /** The enterprise's division on the day: where it sat then, wherever it moved since. */
+  abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;
   abstract addFact(fact: NewFact): Promise<void>;
   /** False when the fact's current revision is another by now. */
   abstract supersede(factId: Id<'Fact'>, revision: number, at: Date): Promise<boolean>;
