@@ -80,6 +80,7 @@ export class Identity1790000000002 implements MigrationInterface {
         select m.id membership_id, m.person_id, p.display_name, m.organisation_id, m.role from identity.membership m join identity.person p on p.id = m.person_id where m.ended_at is null;
 
       grant select, insert, update on all tables in schema identity to zhichuang_app;
+      grant delete on identity.session, identity.refresh_token to zhichuang_app;
     `);
   }
 

@@ -184,6 +184,13 @@ const PUBLISHED = `
       from organisations.organisation o join organisations.enterprise e using (id);
   create view organisations.pub_enterprise_tag as
     select enterprise_id, tag, valid_from, valid_to from organisations.enterprise_tag where state = 'confirmed';
+  -- Papers that stay on file because the enterprise's record names them.
+  create view organisations.pub_relied_document as
+    select id enterprise_id, licence_document_id document_id from organisations.enterprise where licence_document_id is not null
+    union all
+    select enterprise_id, document_id from organisations.enterprise_tag where document_id is not null
+    union all
+    select y.enterprise_id, (f.value ->> 'documentId')::uuid from organisations.yearly_facts y, jsonb_each(y.facts) f where f.value ->> 'documentId' is not null;
   -- Amounts in fen; a fact that the latest statement of the year does not make has no row.
   create view organisations.pub_yearly_fact as
     select l.enterprise_id, l.year, f.key fact, f.value -> 'value' value

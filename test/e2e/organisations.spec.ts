@@ -1,5 +1,6 @@
 import { completeUscc } from '@zhichuang/kernel';
 import type { Answer, Client, Json } from '../support/client.js';
+import { form, PDF } from '../support/files.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -10,7 +11,6 @@ let province: Client;
 let sanming: Client;
 let system: Client;
 const NOWHERE = '00000000-0000-7000-8000-000000000000';
-const PAPER = '00000000-0000-7000-8000-0000000000aa';
 
 beforeAll(async () => {
   server = await startServer();
@@ -45,6 +45,8 @@ async function patch(client: Client, path: string, body: unknown): Promise<Answe
   return client.send('PATCH', path, body, { 'content-type': 'application/json', 'if-match': headers.get('etag') ?? '"1"' });
 }
 
+const attach = async ({ id, keeper }: Firm, subjectType: string): Promise<string> => (await keeper.post('/documents', form(PDF, '材料.pdf', { subjectType, subjectId: id }))).body.id;
+
 async function state(path: string, client: Client = province): Promise<Json> {
   return (await client.get(path)).body;
 }
@@ -61,7 +63,10 @@ describe('registration', () => {
     expect(firm.answer.body).toMatchObject({ uscc: '91350211M00013FA1N', usccVerdict: 'confirm', usccReason: 'check-digit', evidence: 'missing', review: { status: 'waiting' } });
     const early = await province.change(firm.path, 'review', {});
     expect([early.status, early.body.code]).toEqual([409, 'licence-missing']);
-    expect((await patch(firm.keeper, firm.path, { licenceDocumentId: PAPER })).body).toMatchObject({ evidence: 'missing', licenceDocumentId: PAPER });
+    expect((await patch(firm.keeper, firm.path, { licenceDocumentId: NOWHERE })).body.errors).toMatchObject([{ pointer: '/licenceDocumentId', code: 'document-unknown' }]);
+    const paper = await attach(firm, 'enterprise');
+    expect((await patch(firm.keeper, firm.path, { licenceDocumentId: paper })).body).toMatchObject({ evidence: 'missing', licenceDocumentId: paper });
+    expect((await firm.keeper.delete(`/documents/${paper}`, { 'if-match': '"1"' })).body.code).toBe('document-relied-on');
     expect((await province.change(firm.path, 'review', { note: '与执照一致' })).body).toMatchObject({ evidence: 'complete', review: { status: 'looked-over', note: '与执照一致', clock: null } });
   });
 
@@ -201,9 +206,12 @@ describe('yearly facts', () => {
     const path = `${firm.path}/yearly-facts/2025`;
     const empty = await firm.keeper.get(path);
     expect(empty.body).toMatchObject({ year: 2025, version: 0, facts: {}, recordedAt: null });
-    const first = await firm.keeper.put(path, { staff: stated(30), revenue: stated('18000000.00', PAPER), netProfit: stated('-120000.01'), taxGrade: stated('B'), mainProductRights: stated([NOWHERE]) }, { 'if-match': '"0"' });
+    const paper = await attach(firm, 'yearly-facts');
+    expect((await gulou.get(`/documents/${paper}`)).status).toBe(404);
+    expect((await firm.keeper.put(path, { staff: stated(30, NOWHERE) }, { 'if-match': '"0"' })).body.errors).toMatchObject([{ pointer: '/staff/documentId', code: 'document-unknown' }]);
+    const first = await firm.keeper.put(path, { staff: stated(30), revenue: stated('18000000.00', paper), netProfit: stated('-120000.01'), taxGrade: stated('B'), mainProductRights: stated([NOWHERE]) }, { 'if-match': '"0"' });
     expect([first.status, first.headers.get('etag')]).toEqual([200, '"1"']);
-    expect(first.body.facts).toMatchObject({ revenue: { value: '18000000.00', source: 'document', documentId: PAPER }, netProfit: { value: '-120000.01' } });
+    expect(first.body.facts).toMatchObject({ revenue: { value: '18000000.00', source: 'document', documentId: paper }, netProfit: { value: '-120000.01' } });
     expect(await state(firm.path)).toMatchObject({ sizeClass: 'small', sizeClassYear: 2025 });
     const second = await firm.keeper.put(path, { staff: stated(19), revenue: stated('18000000.00') }, { 'if-match': '"1"' });
     expect(second.body).toMatchObject({ version: 2 });

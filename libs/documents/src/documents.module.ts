@@ -11,6 +11,7 @@ import { ReadDocuments } from './application/read-documents.js';
 import { RelyOnDocument } from './application/rely-on-document.js';
 import { RemoveDocument } from './application/remove-document.js';
 import { SweepOrphans } from './application/sweep-orphans.js';
+import { YearlyFactsSubject } from './application/yearly-facts-subject.js';
 import { DocumentController } from './http/document.controller.js';
 import { ClamdScanner } from './persistence/clamd.scanner.js';
 import { SqlDocumentRepository } from './persistence/document.repository.js';
@@ -42,6 +43,7 @@ function scannerOf({ clamd }: Environment): DocumentScanner {
     { provide: DocumentScanner, useFactory: scannerOf, inject: [Environment] },
     DocumentSubjects,
     EnterpriseSubject,
+    YearlyFactsSubject,
     AttachDocument,
     ReadDocuments,
     DownloadDocument,
@@ -55,6 +57,7 @@ export class DocumentsModule implements OnModuleInit {
   constructor(
     private readonly subjects: DocumentSubjects,
     private readonly enterprise: EnterpriseSubject,
+    private readonly yearlyFacts: YearlyFactsSubject,
     private readonly schedules: Schedules,
     private readonly orphans: SweepOrphans,
   ) {}
@@ -62,6 +65,7 @@ export class DocumentsModule implements OnModuleInit {
   onModuleInit(): void {
     // Organisations come before documents in the order of features, so their papers are registered here.
     this.subjects.register('enterprise', this.enterprise);
+    this.subjects.register('yearly-facts', this.yearlyFacts);
     this.schedules.add('documents.sweep-orphans', DAY, async () => void (await this.orphans.execute()));
   }
 }

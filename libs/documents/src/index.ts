@@ -1,6 +1,6 @@
 export { documentsAccess } from './application/access.js';
 export { AttachDocument, type IncomingFile } from './application/attach-document.js';
-export { DocumentSubjects, type SubjectRules } from './application/document-subjects.js';
+export { DocumentSubjects, type Opening, type SubjectRules } from './application/document-subjects.js';
 export { RelyOnDocument } from './application/rely-on-document.js';
 export { SweepOrphans } from './application/sweep-orphans.js';
 export { DocumentsModule } from './documents.module.js';

@@ -1,5 +1,6 @@
-import { Module } from '@nestjs/common';
-import { declareAccess } from '@zhichuang/platform';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DocumentsModule, DocumentSubjects } from '@zhichuang/documents';
+import { declareAccess, Schedules } from '@zhichuang/platform';
 import { financingNeedsAccess } from './application/access.js';
 import { AdvanceNeed } from './application/advance-need.js';
 import { BankSightReader, BankSightRepository } from './application/bank-ports.js';
@@ -8,6 +9,7 @@ import { DraftNeed } from './application/draft-need.js';
 import { EditNeed } from './application/edit-need.js';
 import { ExpireNeeds } from './application/expire-needs.js';
 import { ListNeeds } from './application/list-needs.js';
+import { NeedPapers } from './application/need-papers.js';
 import { NeedReader, NeedRepository } from './application/ports.js';
 import { PublishNeed } from './application/publish-need.js';
 import { ReadForBank } from './application/read-for-bank.js';
@@ -21,13 +23,18 @@ import { SqlNeedRepository } from './persistence/need.repository.js';
 
 declareAccess(financingNeedsAccess);
 
+/** Readers count a need's last day from the instant itself; the schedule only writes it down. */
+const EXPIRE_SECONDS = 15 * 60;
+
 @Module({
+  imports: [DocumentsModule],
   controllers: [NeedController],
   providers: [
     { provide: NeedRepository, useClass: SqlNeedRepository },
     { provide: NeedReader, useClass: SqlNeedReader },
     { provide: BankSightReader, useClass: SqlBankSightReader },
     { provide: BankSightRepository, useClass: SqlBankSightRepository },
+    NeedPapers,
     DraftNeed,
     EditNeed,
     PublishNeed,
@@ -42,4 +49,17 @@ declareAccess(financingNeedsAccess);
   ],
   exports: [ListNeeds, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, ExpireNeeds],
 })
-export class FinancingNeedsModule {}
+export class FinancingNeedsModule implements OnModuleInit {
+  constructor(
+    private readonly papers: NeedPapers,
+    private readonly subjects: DocumentSubjects,
+    private readonly schedules: Schedules,
+    private readonly expireNeeds: ExpireNeeds,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('financing-need', this.papers);
+    this.subjects.openBy((actor, document) => this.papers.openedByConsent(actor, document));
+    this.schedules.add('financing-needs.expire', EXPIRE_SECONDS, async () => void (await this.expireNeeds.execute()));
+  }
+}

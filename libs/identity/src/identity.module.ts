@@ -1,6 +1,6 @@
-import { Global, Module } from '@nestjs/common';
+import { Global, Module, type OnModuleInit } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ActorSource, constraintMeans, declareAccess } from '@zhichuang/platform';
+import { ActorSource, constraintMeans, declareAccess, Schedules } from '@zhichuang/platform';
 import { identityAccess } from './application/access.js';
 import { CreateAccount } from './application/create-account.js';
 import { Passwords } from './application/passwords.js';
@@ -9,6 +9,7 @@ import { ChangePassword } from './application/change-password.js';
 import { CreateAdministrator } from './application/create-administrator.js';
 import { CreateFirstAccount } from './application/create-first-account.js';
 import { EndMembership } from './application/end-membership.js';
+import { ForgetSessions } from './application/forget-sessions.js';
 import { ListPeople } from './application/list-people.js';
 import { OverseeSignIns } from './application/oversee-sign-ins.js';
 import { CommonPasswords, FailureRepository, MemberRepository, PersonRepository, SessionRepository } from './application/ports.js';
@@ -36,6 +37,8 @@ constraintMeans({
   membership_administrators_apart: 'administrator-apart',
 });
 
+const DAY = 24 * 60 * 60;
+
 /** Global for one reason: the platform's guard asks it who an actor is. */
 @Global()
 @Module({
@@ -55,6 +58,7 @@ constraintMeans({
     CreateFirstAccount,
     SignIn,
     Sessions,
+    ForgetSessions,
     ChangePassword,
     ListPeople,
     AddPerson,
@@ -65,4 +69,13 @@ constraintMeans({
   ],
   exports: [CreateAccount, CreateAdministrator, StandIn, ActorSource],
 })
-export class IdentityModule {}
+export class IdentityModule implements OnModuleInit {
+  constructor(
+    private readonly schedules: Schedules,
+    private readonly forgetSessions: ForgetSessions,
+  ) {}
+
+  onModuleInit(): void {
+    this.schedules.add('identity.forget-sessions', DAY, async () => void (await this.forgetSessions.execute()));
+  }
+}

@@ -1,5 +1,6 @@
-import { Module, type OnModuleDestroy } from '@nestjs/common';
-import { declareAccess } from '@zhichuang/platform';
+import { Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DocumentsModule, DocumentSubjects } from '@zhichuang/documents';
+import { declareAccess, Schedules } from '@zhichuang/platform';
 import { ipRightsAccess } from './application/access.js';
 import { AddRights } from './application/add-rights.js';
 import { ApplyImport } from './application/apply-import.js';
@@ -9,6 +10,7 @@ import { ImportRunner } from './application/import-runner.js';
 import { ListImports } from './application/list-imports.js';
 import { ListRights } from './application/list-rights.js';
 import { HoldingReader, OwnerNames, RightRepository } from './application/ports.js';
+import { RightPapers } from './application/right-papers.js';
 import { RightsPolicy } from './application/rights-policy.js';
 import { RecordFact } from './application/record-fact.js';
 import { RecordValue } from './application/record-value.js';
@@ -16,6 +18,7 @@ import { RefreshHoldings } from './application/refresh-holdings.js';
 import { RemoveRight } from './application/remove-right.js';
 import { StartImport } from './application/start-import.js';
 import { SteerImport } from './application/steer-import.js';
+import { WhenEnterpriseRenamed } from './events/when-enterprise-renamed.js';
 import { DoubtfulOwnerController } from './http/doubtful-owner.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { RightController } from './http/right.controller.js';
@@ -26,13 +29,18 @@ import { SqlRightRepository } from './persistence/right.repository.js';
 
 declareAccess(ipRightsAccess);
 
+/** An import that a crash left behind goes on within so many seconds, in whichever process leads. */
+const RESUME_SECONDS = 60;
+
 @Module({
+  imports: [DocumentsModule],
   controllers: [ImportController, DoubtfulOwnerController, RightController],
   providers: [
     { provide: RightRepository, useClass: SqlRightRepository },
     { provide: HoldingReader, useClass: SqlHoldingReader },
     { provide: OwnerNames, useClass: SqlOwnerNames },
     RightsPolicy,
+    RightPapers,
     { provide: ImportRepository, useClass: SqlImportRepository },
     { provide: ImportReader, useClass: SqlImportReader },
     AddRights,
@@ -41,6 +49,7 @@ declareAccess(ipRightsAccess);
     RecordFact,
     RemoveRight,
     RefreshHoldings,
+    WhenEnterpriseRenamed,
     DoubtfulOwners,
     StartImport,
     ApplyImport,
@@ -50,8 +59,18 @@ declareAccess(ipRightsAccess);
   ],
   exports: [HoldingReader, StartImport, ImportRunner],
 })
-export class IpRightsModule implements OnModuleDestroy {
-  constructor(private readonly runner: ImportRunner) {}
+export class IpRightsModule implements OnModuleInit, OnModuleDestroy {
+  constructor(
+    private readonly runner: ImportRunner,
+    private readonly papers: RightPapers,
+    private readonly subjects: DocumentSubjects,
+    private readonly schedules: Schedules,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('ip-right', this.papers);
+    this.schedules.add('ip-rights.resume-imports', RESUME_SECONDS, () => this.runner.resumeUnfinished());
+  }
 
   onModuleDestroy(): Promise<void> {
     return this.runner.stop();

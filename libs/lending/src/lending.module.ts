@@ -1,13 +1,15 @@
-import { Module } from '@nestjs/common';
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { DocumentsModule, DocumentSubjects } from '@zhichuang/documents';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
 import { LoanProductsModule } from '@zhichuang/loan-products';
-import { constraintMeans, declareAccess } from '@zhichuang/platform';
+import { constraintMeans, declareAccess, Schedules } from '@zhichuang/platform';
 import { lendingAccess } from './application/access.js';
 import { AdvanceLoan } from './application/advance-loan.js';
 import { AnswerOffer } from './application/answer-offer.js';
 import { ApproveOffer } from './application/approve-offer.js';
 import { AskDocuments } from './application/ask-documents.js';
 import { CaseAtVersion } from './application/case-at-version.js';
+import { ApplicationPapers, LoanPapers } from './application/case-papers.js';
 import { ChooseOffer } from './application/choose-offer.js';
 import { CorrectFact } from './application/correct-fact.js';
 import { Deadlines } from './application/deadlines.js';
@@ -57,17 +59,39 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, MakeGood, LapseCases, AdvanceLoan];
+const SHARED = [CaseAtVersion, Deadlines, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
   ReportFacts, CorrectFact, ReadLoans,
 ];
 
+/** Readers count a clock that ran out from the instant itself; the schedule only writes it down. */
+const EXPIRE_SECONDS = 15 * 60;
+
 @Module({
-  imports: [FinancingNeedsModule, LoanProductsModule],
+  imports: [DocumentsModule, FinancingNeedsModule, LoanProductsModule],
   controllers: [ApplicationController, NoteController, OfferController, LoanController],
   providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded],
   exports: USE_CASES,
 })
-export class LendingModule {}
+export class LendingModule implements OnModuleInit {
+  constructor(
+    private readonly applicationPapers: ApplicationPapers,
+    private readonly loanPapers: LoanPapers,
+    private readonly subjects: DocumentSubjects,
+    private readonly schedules: Schedules,
+    private readonly expireCases: ExpireCases,
+  ) {}
+
+  onModuleInit(): void {
+    this.subjects.register('loan-application', this.applicationPapers);
+    this.subjects.register('loan', this.loanPapers);
+    this.schedules.add('lending.expire-cases', EXPIRE_SECONDS, () => this.expireAll());
+  }
+
+  /** A batch at a time, each in a transaction of its own, until none is due. */
+  private async expireAll(): Promise<void> {
+    while ((await this.expireCases.execute()) > 0) continue;
+  }
+}

@@ -8,7 +8,7 @@ import { organisationsAccess } from './application/access.js';
 import { ChangeEnterprise } from './application/change-enterprise.js';
 import { KeepOrganisation } from './application/keep-organisation.js';
 import { ListOrganisations } from './application/list-organisations.js';
-import { EnterpriseRepository, OrganisationRepository, ReferenceReader, TagRepository, YearlyFactsRepository } from './application/ports.js';
+import { EnterpriseRepository, OrganisationRepository, PaperReader, ReferenceReader, TagRepository, YearlyFactsRepository } from './application/ports.js';
 import { ReadEnterprise } from './application/read-enterprise.js';
 import { RegisterEnterprise } from './application/register-enterprise.js';
 import { ReportingRegions } from './application/reporting-regions.js';
@@ -28,6 +28,7 @@ import { YearlyFactsController } from './http/yearly-facts.controller.js';
 import { SqlEnterpriseRepository } from './persistence/enterprise.repository.js';
 import { SqlOrganisationRepository } from './persistence/organisation.repository.js';
 import { EnterpriseRow, OrganisationRow } from './persistence/organisation.row.js';
+import { SqlPaperReader } from './persistence/paper.reader.js';
 import { SqlReferenceReader } from './persistence/reference.reader.js';
 import { SqlTagRepository } from './persistence/tag.repository.js';
 import { SqlYearlyFactsRepository } from './persistence/yearly-facts.repository.js';
@@ -45,6 +46,7 @@ const FOR_OTHERS = [AddOrganisation, RegisterEnterprise, ChangeEnterprise, Revie
     { provide: EnterpriseRepository, useClass: SqlEnterpriseRepository },
     { provide: YearlyFactsRepository, useClass: SqlYearlyFactsRepository },
     { provide: TagRepository, useClass: SqlTagRepository },
+    { provide: PaperReader, useClass: SqlPaperReader },
     { provide: ReferenceReader, useClass: SqlReferenceReader },
     ...FOR_OTHERS,
     KeepOrganisation,

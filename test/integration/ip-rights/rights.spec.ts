@@ -1,5 +1,6 @@
 import { completePatentNumber, completeUscc } from '@zhichuang/kernel';
 import type { Client, Json } from '../../support/client.js';
+import { form, PDF } from '../../support/files.js';
 import { startServer, type TestServer } from '../../support/server.js';
 import { allRights, OWN_NINE, importFile, settled, upload } from './importing.js';
 
@@ -12,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 const sql = async (text: string): Promise<Json[]> => (await server.database.owner.query(text)).rows;
 const right = async (number: string): Promise<Json> => (await keeper.get(`/ip-rights/${(await allRights(keeper, `&q=${number}`))[0].id}`)).body;
-const DOCUMENT = '0199a000-0000-7000-8000-000000000001';
+const paperOf = async (rightId: string): Promise<string> => (await keeper.post('/documents', form(PDF, '登记簿副本.pdf', { subjectType: 'ip-right', subjectId: rightId }))).body.id;
 
 describe('numbers entered by hand', () => {
   it('are answered one by one: patents old and new, trade marks by class, what is malformed, what comes twice', async () => {
@@ -56,7 +57,8 @@ describe('what is known of a right', () => {
     const { id, facts } = await right('202010092214');
     expect(facts.map((fact: Json) => [fact.fact, fact.status, fact.stale])).toEqual(['fee-paid', 'in-force', 'owner-today', 'pledged', 'invalidation', 'preservation'].map((fact) => [fact, 'unknown', false]));
     const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const recorded = await keeper.change(`/ip-rights/${id}`, 'facts', { fact: 'in-force', status: 'yes', asOf: today, source: 'register-copy', documentId: DOCUMENT });
+    const paper = await paperOf(id);
+    const recorded = await keeper.change(`/ip-rights/${id}`, 'facts', { fact: 'in-force', status: 'yes', asOf: today, source: 'register-copy', documentId: paper });
     expect(recorded.body.facts[1]).toMatchObject({ fact: 'in-force', status: 'yes', stale: false, evidence: { source: 'register-copy', asOf: today } });
     const old = await keeper.change(`/ip-rights/${id}`, 'facts', { fact: 'pledged', status: 'no', asOf: '2021-01-01', source: 'self-stated' });
     expect(old.body.facts[3]).toMatchObject({ fact: 'pledged', status: 'unknown', stale: true, evidence: { status: 'no', asOf: '2021-01-01' }, maxAgeDays: 30 });
@@ -69,15 +71,25 @@ describe('what is known of a right', () => {
     expect((await keeper.change(`/ip-rights/${id}`, 'facts', { ...copy, source: 'self-stated', asOf: '2999-01-01' })).body.errors[0]).toMatchObject({ pointer: '/asOf', code: 'day-in-future' });
     expect((await keeper.change(`/ip-rights/${id}`, 'values', { amount: '1', method: 'agreed', valuedOn: '2999-01-01' })).body.errors[0]).toMatchObject({ pointer: '/valuedOn', code: 'day-in-future' });
     expect((await keeper.change(`/ip-rights/${id}`, 'facts', { ...copy, source: 'bank' })).body.errors[0]).toMatchObject({ pointer: '/source', code: 'not-in-list' });
-    expect((await keeper.post(`/ip-rights/${id}/facts`, { ...copy, documentId: DOCUMENT }, { 'if-match': '"1"' })).body.code).toBe('version-stale');
+    expect((await keeper.post(`/ip-rights/${id}/facts`, { ...copy, documentId: await paperOf(id) }, { 'if-match': '"1"' })).body.code).toBe('version-stale');
+  });
+
+  it('rests on a paper of the right or of the enterprise, which stays from then on', async () => {
+    const [{ id }, { id: other }] = [await right('202010092214'), await right('202510210509')];
+    const says = async (documentId: string): Promise<Json> => (await keeper.change(`/ip-rights/${id}`, 'facts', { fact: 'in-force', status: 'yes', asOf: '2026-01-01', source: 'register-copy', documentId })).body;
+    for (const wrong of ['0199a000-0000-7000-8000-000000000001', await paperOf(other)]) expect((await says(wrong)).errors).toMatchObject([{ pointer: '/documentId', code: 'document-unknown' }]);
+    const paper = await paperOf(id);
+    expect((await says(paper)).id).toBe(id);
+    expect((await keeper.delete(`/documents/${paper}`, { 'if-match': '"1"' })).body.code).toBe('document-relied-on');
   });
 
   it('keeps every value and lets the latest count', async () => {
     const { id } = await right('202010092214');
+    const paper = await paperOf(id);
     await keeper.change(`/ip-rights/${id}`, 'values', { amount: '3000000', method: 'self-stated', valuedOn: '2026-03-01' });
-    await keeper.change(`/ip-rights/${id}`, 'values', { amount: '2500000', method: 'third-party', valuedOn: '2026-06-01', valuer: '评估机构甲（演示）', documentId: DOCUMENT });
+    await keeper.change(`/ip-rights/${id}`, 'values', { amount: '2500000', method: 'third-party', valuedOn: '2026-06-01', valuer: '评估机构甲（演示）', documentId: paper });
     const { body } = await keeper.change(`/ip-rights/${id}`, 'values', { amount: '2000000', method: 'agreed', valuedOn: '2026-01-01' });
-    expect(body.value).toMatchObject({ amount: '2500000.00', method: 'third-party', documentId: DOCUMENT });
+    expect(body.value).toMatchObject({ amount: '2500000.00', method: 'third-party', documentId: paper });
     expect(body.values.length).toBe(3);
   });
 

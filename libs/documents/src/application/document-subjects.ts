@@ -7,19 +7,29 @@ import type { Document, Subject } from '../domain/document.js';
 export interface SubjectRules {
   mayRead(actor: Actor, id: string): Promise<boolean>;
   mayAttach(actor: Actor, id: string): Promise<boolean>;
+  /** The thing is shared by organisations that keep their papers from each other: each reads what it attached itself. */
+  readonly keptApart?: boolean;
   /** Whether the subject itself rests on the document, so that it stays: beside what RelyOnDocument recorded. */
   restsOn?(document: Document): Promise<boolean>;
 }
+
+/** Whether a single document is open to somebody who may not read its subject: one that a consent names. */
+export type Opening = (actor: Actor, document: Document) => Promise<boolean>;
 
 /** The kinds of thing that documents are attached to. Each feature registers its own while the application starts. */
 @Injectable()
 export class DocumentSubjects {
   private readonly rules = new Map<string, SubjectRules>();
+  private readonly openings: Opening[] = [];
 
   /** `type` is stored with each document: it never changes once one was attached. */
   register(type: string, rules: SubjectRules): void {
     if (this.rules.has(type)) throw new Error(`Documents of ${type} have rules already`);
     this.rules.set(type, rules);
+  }
+
+  openBy(opening: Opening): void {
+    this.openings.push(opening);
   }
 
   /** The rules of a type; DomainError `document-subject-unknown`. */
@@ -31,6 +41,18 @@ export class DocumentSubjects {
 
   async requireReading(actor: Actor, { type, id }: Subject): Promise<void> {
     if (!(await this.of(type).mayRead(actor, id))) throw new DomainError('not-found');
+  }
+
+  async mayReadDocument(actor: Actor, document: Document): Promise<boolean> {
+    const rules = this.of(document.subject.type);
+    const apart = rules.keptApart === true && document.organisationId !== actor.organisation.id;
+    if (!apart && (await rules.mayRead(actor, document.subject.id))) return true;
+    for (const opens of this.openings) if (await opens(actor, document)) return true;
+    return false;
+  }
+
+  async requireReadingDocument(actor: Actor, document: Document): Promise<void> {
+    if (!(await this.mayReadDocument(actor, document))) throw new DomainError('not-found');
   }
 
   async requireAttaching(actor: Actor, { type, id }: Subject): Promise<void> {

@@ -22,7 +22,7 @@ export class DownloadDocument {
     return this.tx.run(async () => {
       const document = await this.documents.find(id);
       if (!document) throw new DomainError('not-found');
-      await this.subjects.requireReading(actor, document.subject);
+      await this.subjects.requireReadingDocument(actor, document);
       await this.audit.done({ action: 'documents.document.download', object: { type: 'document', id } });
       return { document, content: await this.store.open(document.sha256) };
     });

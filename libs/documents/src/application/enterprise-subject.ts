@@ -18,8 +18,9 @@ export class EnterpriseSubject implements SubjectRules {
     return actor.organisation.kind === 'enterprise' && actor.organisation.id === id;
   }
 
-  /** What the office has looked over stays. */
-  async restsOn({ subject, uploadedAt }: Document): Promise<boolean> {
+  /** What the office has looked over stays, and what the enterprise's record names. */
+  async restsOn({ id, subject, uploadedAt }: Document): Promise<boolean> {
+    if (await this.enterprises.reliesOn(id)) return true;
     const reviewedAt = await this.enterprises.reviewedAt(subject.id);
     return reviewedAt !== undefined && reviewedAt >= uploadedAt;
   }

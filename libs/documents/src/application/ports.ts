@@ -12,7 +12,8 @@ export abstract class DocumentRepository {
   abstract lock(id: Id<'Document'>): Promise<Document | undefined>;
   /** As `find`, and nobody removes it until the transaction ends. */
   abstract hold(id: Id<'Document'>): Promise<Document | undefined>;
-  abstract page(subject: Subject, request: PageRequest): Promise<Page<Document>>;
+  /** `attachedBy` leaves what others attached out. */
+  abstract page(subject: Subject, request: PageRequest, attachedBy?: Id<'Organisation'>): Promise<Page<Document>>;
   /** False when the version is no longer the one that was read. */
   abstract markRemoved(id: Id<'Document'>, version: number, by: Id<'Person'>, at: Date): Promise<boolean>;
   abstract addReliance(id: Id<'Document'>, relier: Subject, at: Date): Promise<void>;
@@ -50,5 +51,7 @@ export abstract class MediaTypeReader {
 /** Which enterprises an actor may see or speak for, and when their papers were looked over. */
 export abstract class EnterpriseReader {
   abstract reviewedAt(id: string): Promise<Date | undefined>;
+  /** Whether the enterprise's licence, a title or a year's facts name the document. */
+  abstract reliesOn(documentId: Id<'Document'>): Promise<boolean>;
   abstract isWithin(scope: Scope, id: string): Promise<boolean>;
 }

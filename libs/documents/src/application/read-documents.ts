@@ -19,7 +19,8 @@ export class ReadDocuments {
   async page(actor: Actor, subject: Subject, request: PageRequest): Promise<Page<Document>> {
     requireScope(actor, 'documents.document.read');
     await this.subjects.requireReading(actor, subject);
-    return this.documents.page(subject, request);
+    const attachedBy = this.subjects.of(subject.type).keptApart ? actor.organisation.id : undefined;
+    return this.documents.page(subject, request, attachedBy);
   }
 
   async one(actor: Actor, id: Id<'Document'>): Promise<Document> {
@@ -27,7 +28,7 @@ export class ReadDocuments {
     return this.tx.run(async () => {
       const document = await this.documents.find(id);
       if (!document) throw new DomainError('not-found');
-      await this.subjects.requireReading(actor, document.subject);
+      await this.subjects.requireReadingDocument(actor, document);
       if (document.organisationId !== actor.organisation.id) await this.audit.done({ action: 'documents.document.read', object: { type: 'document', id } });
       return document;
     });

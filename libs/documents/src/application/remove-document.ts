@@ -20,7 +20,7 @@ export class RemoveDocument {
     await this.tx.run(async () => {
       const document = await this.documents.lock(id);
       if (!document || document.organisationId !== actor.organisation.id) throw new DomainError('not-found');
-      await this.subjects.requireReading(actor, document.subject);
+      await this.subjects.requireReadingDocument(actor, document);
       const restsOnIt = (await this.documents.isReliedOn(id)) || (await this.subjects.of(document.subject.type).restsOn?.(document));
       if (restsOnIt) throw new DomainError('document-relied-on');
       if (!(await this.documents.markRemoved(id, version, actor.personId, this.clock.now()))) throw new DomainError('version-stale');

@@ -41,10 +41,11 @@ export class SqlDocumentRepository extends DocumentRepository {
     return this.one(id, 'for share');
   }
 
-  async page({ type, id }: Subject, { limit, after }: PageRequest): Promise<Page<Document>> {
+  async page({ type, id }: Subject, { limit, after }: PageRequest, attachedBy?: Id<'Organisation'>): Promise<Page<Document>> {
     const parameters: unknown[] = [type, id];
     const beyond = after ? `and id < $${parameters.push(after[0])}::uuid` : '';
-    const rows = await this.tx.sql<DocumentRow>(`${DOCUMENT} where removed_at is null and subject_type = $1 and subject_id = $2 ${beyond} order by id desc limit $${parameters.push(limit + 1)}`, parameters);
+    const own = attachedBy ? `and organisation_id = $${parameters.push(attachedBy)}::uuid` : '';
+    const rows = await this.tx.sql<DocumentRow>(`${DOCUMENT} where removed_at is null and subject_type = $1 and subject_id = $2 ${own} ${beyond} order by id desc limit $${parameters.push(limit + 1)}`, parameters);
     return pageOf(rows, limit, (row) => [row.id], toDocument);
   }
 

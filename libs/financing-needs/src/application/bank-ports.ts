@@ -31,6 +31,8 @@ export abstract class BankSightReader {
   abstract sight(reading: BankReading, today: PlainDate, id: Id<'Need'>): Promise<BankSight | undefined>;
   /** Every live need: teasers are generalised over all of them, whoever asks. */
   abstract pool(today: PlainDate): Promise<readonly PoolEntry[]>;
+  /** Whether a need of the enterprise, applied with at the bank, is open to the unit by a consent that names the document. */
+  abstract opensDocument(reading: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<boolean>;
   abstract caseFile(id: Id<'Need'>): Promise<CaseFile>;
 }
 

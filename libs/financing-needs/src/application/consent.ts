@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CONSENT_FIELD_NAMES, type ConsentField, CURRENT_CONSENT_TEXT } from '@zhichuang/contracts';
+import { RelyOnDocument } from '@zhichuang/documents';
 import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
 import { needSteps } from '../domain/financing-need.js';
@@ -25,6 +26,7 @@ export class ConsentToBank {
     private readonly tx: Tx,
     private readonly needs: NeedRepository,
     private readonly reader: NeedReader,
+    private readonly relyOnDocument: RelyOnDocument,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -39,8 +41,9 @@ export class ConsentToBank {
       if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-order' }]);
       if (form.textVersion !== undefined && form.textVersion !== CURRENT_CONSENT_TEXT) throw new DomainError('consent-text-outdated', { current: CURRENT_CONSENT_TEXT });
       const { documents = [], fields = CONSENT_FIELD_NAMES, purpose = need.purpose, channel = 'web', validUntil } = form;
-      const missing = await this.reader.notOnFile(documents, [needId, ...need.rightIds, need.enterpriseId]);
+      const missing = await this.reader.notOnFile(need.enterpriseId, documents, [needId, ...need.rightIds, need.enterpriseId]);
       if (missing.length > 0) throw new DomainError('validation-failed', {}, missing.map((id) => ({ pointer: `/documents/${documents.indexOf(id)}`, code: 'document-not-on-file' })));
+      for (const [index, id] of documents.entries()) await this.relyOnDocument.execute(actor, id, { type: 'financing-need', id: needId }, `/documents/${index}`);
       const givenAt = this.clock.now();
       await this.needs.endConsent(needId, recipient, givenAt, actor.personId);
       await this.needs.addConsent(needId, { id: newId(), ...recipient, fields, documents, purpose, textVersion: CURRENT_CONSENT_TEXT, textSha256: consentTextSha256(CURRENT_CONSENT_TEXT), channel, givenBy: actor.personId, givenAt, validUntil });

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { RelyOnDocument } from '@zhichuang/documents';
 import { type Id, yearOf } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, requireScope, Tx } from '@zhichuang/platform';
 import { needNumber, type NeedTerms } from '../domain/financing-need.js';
-import { requireSoundNeed } from './check-terms.js';
+import { relyOnOwnersConsents, requireSoundNeed } from './check-terms.js';
 import { NeedReader, NeedRepository } from './ports.js';
 
 /** A need as it is first said; what is not said is null. */
@@ -14,6 +15,7 @@ export class DraftNeed {
     private readonly tx: Tx,
     private readonly needs: NeedRepository,
     private readonly reader: NeedReader,
+    private readonly relyOnDocument: RelyOnDocument,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
   ) {}
@@ -27,6 +29,7 @@ export class DraftNeed {
       await requireSoundNeed(this.reader, actor.organisation.id, id, terms, today);
       const number = needNumber(yearOf(today), await this.needs.nextNumber());
       await this.needs.add({ id, number, enterpriseId: actor.organisation.id, ...terms });
+      await relyOnOwnersConsents(this.relyOnDocument, actor, id, terms);
       await this.audit.done({ action: 'financing-needs.need.draft', object: { type: 'financing-need', id }, fields: Object.keys(form) });
       return id;
     });

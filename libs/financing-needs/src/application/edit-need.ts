@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { RelyOnDocument } from '@zhichuang/documents';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Tx } from '@zhichuang/platform';
 import type { NeedTerms } from '../domain/financing-need.js';
-import { requireSoundNeed } from './check-terms.js';
+import { relyOnOwnersConsents, requireSoundNeed } from './check-terms.js';
 import { ownNeed } from './own-need.js';
 import { NeedReader, NeedRepository } from './ports.js';
 
@@ -13,6 +14,7 @@ export class EditNeed {
     private readonly tx: Tx,
     private readonly needs: NeedRepository,
     private readonly reader: NeedReader,
+    private readonly relyOnDocument: RelyOnDocument,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
   ) {}
@@ -24,6 +26,7 @@ export class EditNeed {
       const terms: NeedTerms = { ...need, ...changes };
       await requireSoundNeed(this.reader, need.enterpriseId, id, terms, this.clock.today());
       if (!(await this.needs.rewrite(id, version, terms))) throw new DomainError('version-stale');
+      await relyOnOwnersConsents(this.relyOnDocument, actor, id, terms);
       await this.audit.done({ action: 'financing-needs.need.edit', object: { type: 'financing-need', id }, fields: Object.keys(changes) });
     });
   }

@@ -42,8 +42,8 @@ export abstract class NeedReader {
   abstract one(scope: Scope, id: Id<'Need'>): Promise<FinancingNeed | undefined>;
   /** How the enterprise stands to each of these rights, in their order. */
   abstract standings(enterpriseId: Id<'Organisation'>, rightIds: readonly Id<'Right'>[]): Promise<readonly Standing[]>;
-  /** Which of these documents are not attached to any of the subjects. */
-  abstract notOnFile(documentIds: readonly Id<'Document'>[], subjectIds: readonly string[]): Promise<readonly Id<'Document'>[]>;
+  /** Which of these documents the enterprise has not attached to any of the subjects. */
+  abstract notOnFile(enterpriseId: Id<'Organisation'>, documentIds: readonly Id<'Document'>[], subjectIds: readonly string[]): Promise<readonly Id<'Document'>[]>;
   abstract enterpriseReviewed(enterpriseId: Id<'Organisation'>): Promise<boolean>;
   abstract bankUnit(id: Id<'Organisation'>): Promise<BankUnit | undefined>;
   /** What was read under a consent, oldest first. */

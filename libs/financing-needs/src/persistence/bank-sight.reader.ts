@@ -13,6 +13,13 @@ const SERVED = `exists (
   select 1 from organisations.pub_organisation u where u.id = $1 and e.division_code like regexp_replace(u.division_code, '(00){1,2}$', '') || '%'
      and not exists (select 1 from organisations.pub_served_region s where s.unit_id = $1))`;
 
+/** A consent (alias c) that holds for the bank $1, its unit $2 and the day $3: given to the whole bank, to the unit or to one above it. */
+const IN_FORCE = `c.bank_id = $1 and c.withdrawn_at is null and c.valid_until >= $3
+  and (c.unit_id is null or exists (select 1 from organisations.pub_organisation u where u.id = $2 and u.lineage like '%/' || c.unit_id || '/%'))`;
+
+/** The unit's own consent before one for a unit above it, that before the whole bank's. */
+const NEAREST = `(select length(u.lineage) from organisations.pub_organisation u where u.id = c.unit_id) desc nulls last`;
+
 @Injectable()
 export class SqlBankSightReader extends BankSightReader {
   constructor(private readonly tx: Tx) {
@@ -34,10 +41,8 @@ export class SqlBankSightReader extends BankSightReader {
     // Held until the reading is on record: a withdrawal that comes meanwhile waits, and lists it.
     const [consent] = await this.tx.sql<{ consent: Consent }>(
       `select ${CONSENT_JSON} consent from financing_needs.consent c
-        where c.need_id = $1 and c.bank_id = $2 and c.withdrawn_at is null and c.valid_until >= $4
-          and (c.unit_id is null or c.unit_id = $3 or c.unit_id = (select parent_id from organisations.pub_organisation where id = $3))
-        order by c.unit_id nulls last limit 1 for share of c`,
-      [id, bankId, unitId, today],
+        where c.need_id = $4 and ${IN_FORCE} order by ${NEAREST} limit 1 for share of c`,
+      [bankId, unitId, today, id],
     );
     const [seen] = await this.tx.sql<{ served: boolean; applied: boolean }>(
       `select ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied
@@ -61,6 +66,18 @@ export class SqlBankSightReader extends BankSightReader {
       [today],
     );
     return rows.map((row) => ({ ...row, amount: Money.fromFen(BigInt(row.amount)) }));
+  }
+
+  async opensDocument({ bankId, unitId }: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<boolean> {
+    const rows = await this.tx.sql(
+      `select 1 from financing_needs.need n
+         join lateral (select c.documents, c.fields from financing_needs.consent c where c.need_id = n.id and ${IN_FORCE} order by ${NEAREST} limit 1) c
+           on $5 = any(c.documents) and 'documents' = any(c.fields)
+        where n.enterprise_id = $4 and (n.state in ('chosen', 'closed') or n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $3))
+          and exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $1) limit 1`,
+      [bankId, unitId, today, enterpriseId, documentId],
+    );
+    return rows.length > 0;
   }
 
   async caseFile(id: Id<'Need'>): Promise<CaseFile> {

@@ -34,12 +34,12 @@ export class SqlNeedReader extends NeedReader {
     );
   }
 
-  async notOnFile(documentIds: readonly Id<'Document'>[], subjectIds: readonly string[]): Promise<readonly Id<'Document'>[]> {
+  async notOnFile(enterpriseId: Id<'Organisation'>, documentIds: readonly Id<'Document'>[], subjectIds: readonly string[]): Promise<readonly Id<'Document'>[]> {
     if (documentIds.length === 0) return [];
     const rows = await this.tx.sql<{ id: Id<'Document'> }>(
       `select wanted.id from unnest($1::uuid[]) wanted(id)
-        where not exists (select 1 from documents.pub_document d where d.id = wanted.id and d.subject_id::text = any($2::text[]))`,
-      [documentIds, subjectIds],
+        where not exists (select 1 from documents.pub_document d where d.id = wanted.id and d.organisation_id = $3 and d.subject_id::text = any($2::text[]))`,
+      [documentIds, subjectIds, enterpriseId],
     );
     return rows.map((row) => row.id);
   }

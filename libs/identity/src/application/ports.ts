@@ -93,6 +93,8 @@ export interface RunningSession {
 }
 
 export abstract class SessionRepository {
+  /** Removes refresh tokens that expired before `now`, and sessions without any that ended or were not used since; answers how many sessions. */
+  abstract forget(now: Date, idleSince: Date): Promise<number>;
   abstract open(id: Id<'Session'>, personId: Id<'Person'>, membershipId: Id<'Membership'>, at: Date): Promise<void>;
   abstract addRefreshToken(token: { hash: string; sessionId: Id<'Session'>; expiresAt: Date }): Promise<void>;
   /** Locks the token, so that of two uses at once the second sees the first. */

@@ -58,9 +58,9 @@ export class ActorReader extends ActorSource {
          from identity.session s
          join identity.person p on p.id = s.person_id
          join identity.membership m on m.id = s.membership_id and m.id = $2 and m.ended_at is null
-         join organisations.pub_organisation o on o.id = m.organisation_id
+         join organisations.pub_organisation o on o.id = m.organisation_id and (o.closed_on is null or o.closed_on > $4)
         where s.id = $1 and s.ended_at is null and s.last_used_at > $3`,
-      [sessionId, membershipId, new Date(now.getTime() - idleMinutes * 60_000)],
+      [sessionId, membershipId, new Date(now.getTime() - idleMinutes * 60_000), this.clock.today()],
     );
     if (row && now.getTime() - row.last_used_at.getTime() > NOTED_EVERY_MS) await this.noteUse(sessionId, now);
     return (

@@ -72,6 +72,15 @@ export class SqlSessionRepository extends SessionRepository {
     return row;
   }
 
+  async forget(now: Date, idleSince: Date): Promise<number> {
+    await this.tx.manager.query(`delete from identity.refresh_token where expires_at < $1`, [now]);
+    const forgotten = await this.tx.sql(
+      `delete from identity.session s where (s.ended_at is not null or s.last_used_at <= $1) and not exists (select 1 from identity.refresh_token t where t.session_id = s.id) returning 1`,
+      [idleSince],
+    );
+    return forgotten.length;
+  }
+
   async endVersion(id: Id<'Session'>, version: number, at: Date): Promise<boolean> {
     return (await this.tx.sql(`update identity.session set ended_at = $3, end_reason = 'revoked', version = version + 1 where id = $1 and version = $2 and ended_at is null returning 1`, [id, version, at])).length === 1;
   }

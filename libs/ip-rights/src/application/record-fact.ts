@@ -3,6 +3,7 @@ import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, requireScope, Tx } from '@zhichuang/platform';
 import type { RecordedFact } from '../domain/facts.js';
 import { HoldingReader, RightRepository } from './ports.js';
+import { RightPapers } from './right-papers.js';
 
 /** A holder tells what happened to a right: on its own word, or with a copy from the register, which needs the document. */
 @Injectable()
@@ -11,6 +12,7 @@ export class RecordFact {
     private readonly tx: Tx,
     private readonly rights: RightRepository,
     private readonly holdings: HoldingReader,
+    private readonly papers: RightPapers,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
   ) {}
@@ -22,6 +24,7 @@ export class RecordFact {
       if (fact.asOf > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/asOf', code: 'day-in-future' }]);
       if (fact.source === 'register-copy' && fact.documentId === null) throw new DomainError('validation-failed', {}, [{ pointer: '/documentId', code: 'evidence-missing' }]);
       if (!(await this.rights.touch(actor.organisation.id, rightId, version))) throw new DomainError('version-stale');
+      await this.papers.rely(actor, rightId, fact.documentId);
       await this.rights.recordFact(actor.organisation.id, rightId, { ...fact, by: actor.personId, at: this.clock.now() });
       await this.audit.done({ action: 'ip-rights.fact.record', object: { type: 'ip-right', id: rightId }, fields: ['fact', 'status', 'asOf', 'source', 'documentId'] });
     });

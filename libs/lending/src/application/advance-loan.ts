@@ -33,7 +33,7 @@ export class AdvanceLoan {
     const state = loanSteps.next(loan.state, step);
     // With the contract signed nobody else's offer is needed any more.
     if (step === 'contract') await this.lapseCases.execute(loan.needId);
-    if (step === 'register') await this.loans.freezeDivision(loan.id);
+    if (step === 'register') await this.loans.freezeDivision(loan.id, occurredOn);
     if (step === 'disburse' && loan.state === 'registered') await this.advanceNeed.execute(loan.needId, 'close');
     if (step === 'release') await this.loans.freeRights(loan.id);
     if (step === 'fail') await this.reopen(loan);

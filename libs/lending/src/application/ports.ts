@@ -73,7 +73,8 @@ export abstract class ApplicationReader {
   abstract parties(id: Id<'Application'>): Promise<readonly DealParty[]>;
   abstract requests(id: Id<'Application'>): Promise<readonly DocumentRequest[]>;
   abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
-  abstract hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<boolean>;
+  /** Whether a consent stands on the day for the whole bank, the unit or one above it. */
+  abstract hasConsent(needId: Id<'Need'>, at: { readonly bankId: Id<'Organisation'>; readonly unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean>;
   abstract isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean>;
   abstract isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean>;
   /** The bank's unit that serves the enterprise's division, the most local one; undefined when none says so. */
@@ -129,7 +130,8 @@ export abstract class LoanRepository {
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
-  abstract freezeDivision(id: Id<'Loan'>): Promise<void>;
+  /** The enterprise's division on the day: where it sat then, wherever it moved since. */
+  abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;
   abstract addFact(fact: NewFact): Promise<void>;
   /** False when the fact's current revision is another by now. */
   abstract supersede(factId: Id<'Fact'>, revision: number, at: Date): Promise<boolean>;

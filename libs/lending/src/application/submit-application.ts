@@ -34,10 +34,10 @@ export class SubmitApplication {
       await this.advanceNeed.execute(need.id, 'apply');
       // An earlier application whose clock ran out is in nobody's way, whether or not the schedule has come by.
       await this.expireCases.execute(needId);
-      if (!(await this.reader.hasConsent(needId, product.bankId, this.clock.today()))) throw new DomainError('consent-missing');
       const id = newId<'Application'>();
       const enterpriseId = actor.organisation.id;
       const unitId = await this.route(product, enterpriseId, namedUnit);
+      if (!(await this.reader.hasConsent(needId, { bankId: product.bankId, unitId }, this.clock.today()))) throw new DomainError('consent-missing');
       const [dueOn, lifeEndsOn] = [await this.deadlines.takeUp(), await this.deadlines.life()];
       await this.applications.add({ id, needId, enterpriseId, productId, productEdition: product.edition, bankId: product.bankId, unitId, dueOn, lifeEndsOn, submittedAt: this.clock.now() });
       await this.applications.replaceParties(id, await this.firstParties(actor, needId, product));

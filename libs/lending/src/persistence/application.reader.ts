@@ -3,7 +3,7 @@ import { DomainError, type Id, isPlainDate, isUuid, type PlainDate } from '@zhic
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
-import { applicationStateOn, consented, withinCases } from './case-sql.js';
+import { applicationStateOn, consented, coversUnit, withinCases } from './case-sql.js';
 
 /** The clock runs against the bank and has run out; `$1` is the day of reading, here and below. */
 const OVERDUE = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
@@ -61,8 +61,8 @@ export class SqlApplicationReader extends ApplicationReader {
     );
   }
 
-  async hasConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from financing_needs.pub_consent where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3`, [needId, bankId, today])).length > 0;
+  async hasConsent(needId: Id<'Need'>, { bankId, unitId }: { bankId: Id<'Organisation'>; unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from financing_needs.pub_consent c where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3 and ${coversUnit('$4')}`, [needId, bankId, today, unitId])).length > 0;
   }
 
   async isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean> {

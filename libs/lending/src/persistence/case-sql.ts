@@ -9,9 +9,13 @@ export function withinCases(scope: CaseScope, alias: string, parameters: unknown
   return scope.side === 'enterprise' ? `${alias}.enterprise_id = ${place}::uuid` : `${alias}.unit_id = any(${UNITS.replace('?', `${place}::text`)})`;
 }
 
+/** A consent (alias c) holds for a unit: it was given to the whole bank, to the unit or to one above it. */
+export const coversUnit = (unitId: string): string =>
+  `(c.unit_id is null or exists (select 1 from organisations.pub_organisation covered where covered.id = ${unitId} and covered.lineage like '%/' || c.unit_id || '/%'))`;
+
 /** Whether the bank may see whose case it is: consent stands on the day, or the deal was agreed while it stood. */
 export const consented = (alias: string, today: string): string =>
-  `(${alias}.state = 'chosen' or exists (select 1 from financing_needs.pub_consent c where c.need_id = ${alias}.need_id and c.bank_id = ${alias}.bank_id and c.withdrawn_at is null and c.valid_until >= ${today}::date))`;
+  `(${alias}.state = 'chosen' or exists (select 1 from financing_needs.pub_consent c where c.need_id = ${alias}.need_id and c.bank_id = ${alias}.bank_id and c.withdrawn_at is null and c.valid_until >= ${today}::date and ${coversUnit(`${alias}.unit_id`)}))`;
 
 /** The state on the day: a clock that has run out counts, worker or not. */
 export const applicationStateOn = (today: string): string =>

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id } from '@zhichuang/kernel';
+import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { Tx } from '@zhichuang/platform';
 import { LoanRepository, type NewFact } from '../application/ports.js';
 import type { LoanState } from '../domain/loan.js';
@@ -34,8 +34,15 @@ export class SqlLoanRepository extends LoanRepository {
     await this.tx.manager.query(`update lending.pledged_right set running = false where loan_id = $1`, [id]);
   }
 
-  async freezeDivision(id: Id<'Loan'>): Promise<void> {
-    await this.tx.manager.query(`update lending.loan l set division_code = e.division_code from organisations.pub_organisation e where l.id = $1 and e.id = l.enterprise_id`, [id]);
+  async freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void> {
+    // A day before the platform knew the enterprise counts where it was known first.
+    await this.tx.manager.query(
+      `update lending.loan l
+          set division_code = (select r.division_code from organisations.pub_enterprise_region r where r.enterprise_id = l.enterprise_id
+                                order by r.valid_from <= $2 desc, case when r.valid_from <= $2 then r.valid_from end desc, r.valid_from limit 1)
+        where l.id = $1`,
+      [id, day],
+    );
   }
 
   async addFact(fact: NewFact): Promise<void> {

@@ -4,7 +4,8 @@ import { type Actor, AuditWriter, Clock, Outbox, requireScope, Tx } from '@zhich
 import { move } from '../domain/region-history.js';
 import { reviewSteps } from '../domain/review.js';
 import { requireKnownCodes } from './known-codes.js';
-import { type Enterprise, type EnterpriseChange, EnterpriseRepository, ReferenceReader } from './ports.js';
+import { type Enterprise, type EnterpriseChange, EnterpriseRepository, PaperReader, ReferenceReader } from './ports.js';
+import { requirePapers } from './require-papers.js';
 import { SettleSize } from './settle-size.js';
 
 export interface ChangeForm extends EnterpriseChange {
@@ -20,6 +21,7 @@ export class ChangeEnterprise {
     private readonly tx: Tx,
     private readonly enterprises: EnterpriseRepository,
     private readonly reference: ReferenceReader,
+    private readonly papers: PaperReader,
     private readonly settleSize: SettleSize,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
@@ -32,6 +34,7 @@ export class ChangeEnterprise {
       const enterprise = await this.enterprises.one(id, requireScope(actor, 'organisations.enterprise.change'));
       if (!enterprise) throw new DomainError('not-found');
       await requireKnownCodes(this.reference, form);
+      await requirePapers(this.papers, id, { '/licenceDocumentId': form.licenceDocumentId });
       if (!(await this.enterprises.advance(id, version))) throw new DomainError('version-stale');
       await this.enterprises.change(id, change);
       const renamed = await this.keepName(enterprise, form.name);

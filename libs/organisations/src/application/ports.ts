@@ -195,3 +195,9 @@ export abstract class ReferenceReader {
   abstract sizeRules(day: PlainDate): Promise<readonly SizeRule[]>;
   abstract reportingExceptions(day: PlainDate): Promise<readonly ReportingException[]>;
 }
+
+/** Documents come later in the order of features: their published view tells which papers there are. */
+export abstract class PaperReader {
+  /** Which of these documents the enterprise has attached to itself or to its yearly facts. */
+  abstract onFile(enterpriseId: Id<'Organisation'>, documentIds: readonly string[]): Promise<ReadonlySet<string>>;
+}

@@ -3,7 +3,8 @@ import { DomainError, type Id, yearOf } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, requireScope, Tx } from '@zhichuang/platform';
 import { requireSources, type YearlyFacts } from '../domain/yearly-facts.js';
 import { requireYear } from './known-year.js';
-import { EnterpriseRepository, YearlyFactsRepository } from './ports.js';
+import { EnterpriseRepository, PaperReader, YearlyFactsRepository } from './ports.js';
+import { requirePapers } from './require-papers.js';
 import { SettleSize } from './settle-size.js';
 
 /** States a year's facts as a new version; the size class follows. */
@@ -13,6 +14,7 @@ export class RecordYearlyFacts {
     private readonly tx: Tx,
     private readonly enterprises: EnterpriseRepository,
     private readonly yearlyFacts: YearlyFactsRepository,
+    private readonly papers: PaperReader,
     private readonly settleSize: SettleSize,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -28,6 +30,7 @@ export class RecordYearlyFacts {
       if (!enterprise) throw new DomainError('not-found');
       const latest = await this.yearlyFacts.latest(enterpriseId, year, scope);
       if ((latest?.version ?? 0) !== version) throw new DomainError('version-stale');
+      await requirePapers(this.papers, enterpriseId, Object.fromEntries(Object.entries(facts).map(([name, { documentId }]) => [`/${name}/documentId`, documentId])));
       await this.yearlyFacts.add(enterpriseId, { year, version: version + 1, facts, by: actor.personId, at: this.clock.now() });
       await this.settleSize.execute(enterpriseId, enterprise.industryCode);
       await this.audit.done({ action: 'organisations.yearly-facts.record', object: { type: 'enterprise', id: enterpriseId }, fields: Object.keys(facts) });
