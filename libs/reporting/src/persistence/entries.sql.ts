@@ -6,6 +6,9 @@ import { INCLUSIVE_THRESHOLD } from './load-reference.js';
  * and repayment up to the last day; facts held as questions. `facts` are the three in the middle at once, for a summary.
  */
 export type Source = 'case' | 'registration' | 'disbursement' | 'balance' | 'held';
+/** Parts of a source that an index has in order each: a page takes the first of every part. */
+export type Part = Exclude<Source, 'balance'> | 'lent' | 'paid-back';
+export const partsOf = (source: Source): readonly Part[] => (source === 'balance' ? ['lent', 'paid-back'] : [source]);
 export type SummarySource = 'case' | 'facts' | 'held';
 
 const SHANGHAI_DAY = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
@@ -27,7 +30,7 @@ export interface EntriesSql {
   /** The first contract, registration and disbursement of applications: of all that are counted, or of the one in that column. */
   readonly loanStages: (applicationId?: string) => string;
   /** A source's entries; `each` reads a case's facts one case at a time, for a reader that stops after a page. */
-  readonly entries: (source: Source | SummarySource, each?: boolean) => string;
+  readonly entries: (source: Source | Part | SummarySource, each?: boolean) => string;
 }
 
 /** Entries of one filter; its values are appended to `parameters`. */
@@ -88,7 +91,7 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
   const heldOn = `least(f.occurred_on, ${SHANGHAI_DAY('f.recorded_at')})`;
   const counting = (kind: string): string => `f.kind = '${kind}' and f.held_code is null`;
 
-  const entries = (source: Source | SummarySource, each = false): string => {
+  const entries = (source: Source | Part | SummarySource, each = false): string => {
     switch (source) {
       case 'case':
         return cases(each);
@@ -97,8 +100,12 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
         return facts(`${counting(source)} and f.occurred_on >= ${from()}`);
       case 'facts':
         return facts(`f.held_code is null and (f.kind in ('disbursement', 'repayment') or f.kind = 'registration' and f.occurred_on >= ${from()})`, 'f.occurred_on', `, f.kind, f.occurred_on >= ${from()} in_period`);
+      case 'lent':
+        return facts(counting('disbursement'));
+      case 'paid-back':
+        return facts(counting('repayment'));
       case 'balance':
-        return `${facts(counting('disbursement'))} union all ${facts(counting('repayment'))}`;
+        return `${entries('lent')} union all ${entries('paid-back')}`;
       case 'held':
         return facts(`f.held_code is not null and ${heldOn} >= ${from()}`, heldOn);
     }

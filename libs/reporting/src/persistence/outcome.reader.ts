@@ -5,7 +5,7 @@ import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { InstallationMode, OutcomeReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
-import { type EntriesSql, entriesSql } from './entries.sql.js';
+import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
 import { aggregateOf, aggregatesOf, COUNTED, readValue, SUMMARY_SOURCES, valueOf } from './figures.sql.js';
 
 type Aggregates = Record<`f${number}`, string | null>;
@@ -71,8 +71,10 @@ export class SqlOutcomeReader extends OutcomeReader {
     const parameters: unknown[] = [];
     const entries = entriesSql(filter, parameters);
     const beyond = after ? `and (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::uuid)` : '';
+    const first = `order by e."day", e.id limit $${parameters.push(limit + 1)}`;
+    const parts = partsOf(COUNTED[figure].source).map((part) => `(${counted(figure, entries, part)} ${beyond} ${first})`);
     const rows = await this.tx.sql<RawRow>(
-      `with recursive ${entries.tables}, page as (${counted(figure, entries, true)} ${beyond} order by e."day", e.id limit $${parameters.push(limit + 1)}) ${rowDetail(entries)} order by p."day", p.id`,
+      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries)} order by p."day", p.id`,
       parameters,
     );
     return pageOf(rows, limit, (row) => [row.day, row.id], toRow);
@@ -119,9 +121,9 @@ export class SqlOutcomeReader extends OutcomeReader {
 const COUNTED_ALREADY = { value: 'e."value"', where: 'true' };
 
 /** The entries of one figure with the value each adds and the fact behind it; ends in its condition. */
-const counted = (figure: FigureKey, { entries }: EntriesSql, each = false): string => {
+const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): string => {
   const { source, where, fact } = COUNTED[figure];
-  return `select e.id, e.application_id, e.loan_id, e.enterprise_id, e.bank_id, e.unit_id, e.division_code, e.reporting_region, e."day", e.renewal, ${fact} fact_id, ${valueOf(figure)} "value" from (${entries(source, each)}) e where ${where}`;
+  return `select e.id, e.application_id, e.loan_id, e.enterprise_id, e.bank_id, e.unit_id, e.division_code, e.reporting_region, e."day", e.renewal, ${fact} fact_id, ${valueOf(figure)} "value" from (${page ? entries(page, true) : entries(source)}) e where ${where}`;
 };
 
 /** Parties, rights, stage, dates, amounts and codes of the entries in `page`: what an office may see of a case, and no more. */
