@@ -1,17 +1,12 @@
 // Lists, reads, creates and takes up loan applications over HTTP at 200,000 rows: the product beside two bare servers, in one run.
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { cpus, tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { pipeline } from 'node:stream/promises';
-import { Readable } from 'node:stream';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg } from 'node:os';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import autocannon from 'autocannon';
-import pg from 'pg';
-import { from as copyFrom } from 'pg-copy-streams';
 import { v7 } from 'uuid';
+import { copy, signIn, withProduct } from './product.mjs';
 import { recipeOf } from './recipes.mjs';
 
 const { values: options } = parseArgs({ options: { rows: { type: 'string', default: '200000' }, seconds: { type: 'string', default: '6' }, connections: { type: 'string', default: '20' } } });
@@ -19,62 +14,15 @@ const ROWS = Number(options.rows);
 const SECONDS = Number(options.seconds);
 const CONNECTIONS = Number(options.connections);
 const SPARE_NEEDS = Math.min(ROWS, 60_000);
-const root = resolve(import.meta.dirname, '..');
-const work = mkdtempSync(join(tmpdir(), 'zhichuang-bench-'));
-const children = [];
 
-const freePort = () => new Promise((done) => { const probe = createServer().listen(0, '127.0.0.1', () => { const { port } = probe.address(); probe.close(() => done(port)); }); });
-
-async function main() {
-  const { startEmbeddedPostgres } = await import(join(root, 'dist/libs/postgres-launcher/src/index.js'));
-  const dataDir = join(work, 'data');
-  const server = await startEmbeddedPostgres({ projectRoot: root, dataDir, ownerPassword: 'bench', database: 'zhichuang' });
-  const url = `postgres://zhichuang_owner:bench@127.0.0.1:${server.port}/zhichuang`;
-  const database = new pg.Client({ connectionString: url });
-  try {
-    const product = await startProduct(url);
-    await database.connect();
-    const world = await fill(database);
-    const tokens = { officer: await signIn(product, 'abc-officer'), keeper: await signIn(product, 'keeper') };
-    const recipes = await record(url, tokens, world);
-    writeFileSync(join(work, 'recipes.json'), JSON.stringify(recipes));
-    const bare = await startBare(url);
-    await report(await measure({ product, bare, tokens, world }));
-  } finally {
-    for (const child of children) child.kill('SIGTERM');
-    await database.end();
-    await server.stop();
-    rmSync(work, { recursive: true, force: true });
-  }
-}
-
-async function start(command, args, environment, ready) {
-  const port = await freePort();
-  const child = spawn(command, args, { cwd: root, env: { ...process.env, ...environment, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
-  children.push(child);
-  const base = `http://127.0.0.1:${port}`;
-  for (let tries = 0; tries < 600; tries++) {
-    const answer = await fetch(base + ready).catch(() => undefined);
-    if (answer && answer.status < 500) return base;
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${args.join(' ')} does not answer`);
-}
-
-const startProduct = (url, more = {}) =>
-  start(join(root, 'node_modules/.bin/node'), [join(root, 'scripts/run.mjs'), 'apps/api'], { DATABASE_URL: url, TOKEN_KEY: 'bench-token-key-bench-token-key-bench', DEMO: '1', DATA_DIR: join(work, 'files'), WORKER: '0', RATE_LIMIT: '10000000', LOG_LEVEL: 'silent', DATABASE_POOL: String(CONNECTIONS), ...more }, '/health/ready');
-
-const startBare = (url) =>
-  start(join(root, 'node_modules/.bin/node'), [join(import.meta.dirname, 'bare-server.mjs')], { DATABASE_URL: url, POOL: String(CONNECTIONS), RECIPES: join(work, 'recipes.json') }, '/');
-
-async function signIn(base, username) {
-  const { password } = JSON.parse(readFileSync(join(root, 'demo/accounts.json'), 'utf8')).find((account) => account.username === username);
-  const answer = await fetch(`${base}/api/v1/auth/sign-in`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ username, password }) });
-  return (await answer.json()).accessToken;
-}
-
-/** Rows as COPY wants them: tab-separated text. */
-const copy = (database, into, rows) => pipeline(Readable.from(rows), database.query(copyFrom(`copy ${into} from stdin`)));
+const main = () => withProduct(async ({ product, database, url, work, startProduct, start }) => {
+  const world = await fill(database);
+  const tokens = { officer: await signIn(product, 'abc-officer'), keeper: await signIn(product, 'keeper') };
+  const recipes = await record({ work, startProduct, tokens, world });
+  writeFileSync(join(work, 'recipes.json'), JSON.stringify(recipes));
+  const bare = await start([join(import.meta.dirname, 'bare-server.mjs')], { DATABASE_URL: url, POOL: String(CONNECTIONS), RECIPES: join(work, 'recipes.json') }, '/');
+  await report(await measure({ product, bare, tokens, world }));
+}, { pool: CONNECTIONS });
 
 async function fill(database) {
   const one = async (text, values = []) => (await database.query(text, values)).rows[0];
@@ -87,21 +35,22 @@ async function fill(database) {
   const needs = Array.from({ length: ROWS + SPARE_NEEDS }, () => v7());
   const applications = Array.from({ length: ROWS }, () => v7());
   const stamp = new Date().toISOString();
-  await copy(database, 'financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, created_at, published_at)', lines(needs, (id, index) => [id, `RZ-BENCH-${index}`, keeper.id, index < ROWS ? 'applied' : 'published', 200000000, 12, 'bench', stamp, stamp]));
-  if (right) await copy(database, 'financing_needs.need_right (need_id, right_id)', lines(needs.slice(ROWS), (id) => [id, right.id]));
-  await copy(database, 'lending.application (id, need_id, enterprise_id, product_id, product_edition, bank_id, unit_id, division_code, state, due_on, life_ends_on, submitted_at)', lines(applications, (id, index) => [id, needs[index], keeper.id, product.id, product.edition, bank.id, officer.id, '350102', 'submitted', '2099-12-31', '2099-12-31', stamp]));
-  await database.query(
-    `insert into financing_needs.consent (${CONSENT_COLUMNS.join(', ')}) select ${CONSENT_VALUES.join(', ')} from unnest($1::uuid[]) need_id`,
-    [needs.slice(ROWS), bank.id, keeper.person],
+  await copy(database, 'financing_needs.need', ['id', 'number', 'enterprise_id', 'state', 'amount', 'term_months', 'purpose', 'created_at', 'published_at'], needs.map((id, index) => [id, `RZ-BENCH-${index}`, keeper.id, index < ROWS ? 'applied' : 'published', 200000000, 12, 'bench', stamp, stamp]));
+  if (right) await copy(database, 'financing_needs.need_right', ['need_id', 'right_id'], needs.slice(ROWS).map((id) => [id, right.id]));
+  await copy(
+    database,
+    'lending.application',
+    ['id', 'need_id', 'enterprise_id', 'product_id', 'product_edition', 'bank_id', 'unit_id', 'division_code', 'state', 'due_on', 'life_ends_on', 'submitted_at'],
+    applications.map((id, index) => [id, needs[index], keeper.id, product.id, product.edition, bank.id, officer.id, '350102', 'submitted', '2099-12-31', '2099-12-31', stamp]),
+  );
+  await copy(
+    database,
+    'financing_needs.consent',
+    ['id', 'need_id', 'bank_id', 'fields', 'purpose', 'text_version', 'text_sha256', 'channel', 'given_by', 'given_at', 'valid_until'],
+    needs.map((id) => [v7(), id, bank.id, '{amount,rights}', 'bench', 'bench', '0'.repeat(64), 'web', keeper.person, stamp, '2099-12-31']),
   );
   await database.query('vacuum (analyze)');
   return { product: product.id, applications, spareNeeds: needs.slice(ROWS) };
-}
-const CONSENT_COLUMNS = ['id', 'need_id', 'bank_id', 'given_by', 'given_at', 'valid_until'];
-const CONSENT_VALUES = ['uuidv7()', 'need_id', '$2', '$3', 'now()', `'2099-12-31'`];
-
-function* lines(items, columns) {
-  for (const [index, item] of items.entries()) yield `${columns(item, index).join('\t')}\n`;
 }
 
 /** The four operations as requests: who sends them, and which supply of ids they use up. */
@@ -114,9 +63,9 @@ const OPERATIONS = (tokens, world) => ({
 
 const headersOf = (operation, extra = {}) => ({ authorization: `Bearer ${operation.token}`, ...(extra.body ? { 'content-type': 'application/json' } : {}) });
 
-async function record(url, tokens, world) {
+async function record({ work, startProduct, tokens, world }) {
   const file = join(work, 'statements.jsonl');
-  const base = await startProduct(url, { CAPTURE_FILE: file, NODE_OPTIONS: `--import ${join(import.meta.dirname, 'capture.mjs')}`, DATABASE_POOL: '1' });
+  const base = await startProduct({ CAPTURE_FILE: file, NODE_OPTIONS: `--import ${join(import.meta.dirname, 'capture.mjs')}`, DATABASE_POOL: '1' });
   const recipes = {};
   for (const [name, operation] of Object.entries(OPERATIONS(tokens, world))) {
     const recordings = [];
@@ -188,11 +137,10 @@ async function report(rows) {
   const ratio = (a, b) => (a && b ? (a.perSecond / b.perSecond).toFixed(2) : '–');
   const first = rows.find((row) => row.title.startsWith('list, first'));
   const last = rows.find((row) => row.title === 'list, last page');
-  console.log(`${ROWS.toLocaleString('en')} applications, ${CONNECTIONS} connections, ${SECONDS} s each, ${cpus().length} cores shared by client, servers and PostgreSQL, Node ${process.version}\n`);
+  console.log(`${ROWS.toLocaleString('en')} applications, ${CONNECTIONS} connections, ${SECONDS} s each, ${cpus().length} cores shared by client, servers and PostgreSQL, load average ${loadavg()[0].toFixed(1)} at the end, Node ${process.version}\n`);
   console.log('| operation | product | same statements | one statement | product / same | product / one |\n|---|---|---|---|---|---|');
   for (const row of rows) console.log(`| ${row.title} | ${show(row.product)} | ${show(row.same)} | ${show(row.one)} | ${ratio(row.product, row.same)} | ${ratio(row.product, row.one)} |`);
   console.log(`\nLast page takes ${(first.product.perSecond / last.product.perSecond).toFixed(2)} × the first.`);
 }
 
-if (!existsSync(join(root, 'dist'))) throw new Error('Build the product first: npm run build in the root');
 await main();

@@ -47,6 +47,9 @@ const APPLICATIONS = `
     check ((state = 'documents-asked') = (documents_due_on is not null))
   );
   create unique index application_once on lending.application (need_id, product_id) where state in ('submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen');
+  -- Figures read cases by the day they were submitted, and look up which divisions occur.
+  create index application_day on lending.application (((submitted_at at time zone 'Asia/Shanghai')::date), id);
+  create index application_division on lending.application (division_code);
   create index application_enterprise on lending.application (enterprise_id, id desc);
   create index application_queue on lending.application (unit_id, due_on, id);
   create index application_clock on lending.application (least(life_ends_on, documents_due_on)) where state in ('submitted', 'taken-up', 'documents-asked', 'quoted');
@@ -140,6 +143,8 @@ const LOANS = `
     created_at timestamptz not null
   );
   create unique index loan_of_application on lending.loan (application_id) where state <> 'failed';
+  create index loan_application on lending.loan (application_id);
+  create index loan_division on lending.loan (division_code);
   create index loan_enterprise on lending.loan (enterprise_id, id desc);
   create index loan_unit on lending.loan (unit_id, id desc);
 
@@ -183,7 +188,8 @@ const LOANS = `
   create unique index registration_number_once on lending.outcome_fact (number) where kind = 'registration' and superseded_at is null and held_code is null;
   create unique index one_fact_of_its_kind on lending.outcome_fact (loan_id, kind) where superseded_at is null and kind in ('contract', 'pledge-contract', 'registration', 'release', 'failure');
   create index outcome_fact_loan on lending.outcome_fact (loan_id, fact_id, revision);
-  create index outcome_fact_day on lending.outcome_fact (kind, occurred_on);`;
+  create index outcome_fact_day on lending.outcome_fact (kind, occurred_on, fact_id);
+  create index outcome_fact_held on lending.outcome_fact (loan_id) where held_code is not null;`;
 
 const PUBLISHED = `
   create view lending.pub_loan as

@@ -1,42 +1,46 @@
-import { FIGURES, type FigureKey } from '@zhichuang/contracts';
+import { FIGURE_KEYS, FIGURES, type FigureKey } from '@zhichuang/contracts';
 import type { FigureValue } from '../domain/outcome.js';
+import type { Source, SummarySource } from './entries.sql.js';
 
 interface Counted {
-  /** SQL over one entry `e`: whether the figure counts it. */
+  readonly source: Source;
+  /** SQL over one entry `e` of the source: whether the figure counts it. */
   readonly where: string;
   /** SQL over one entry `e`: what it adds, or what the middle is taken of; 1 without. */
   readonly value?: string;
+  /** SQL over one entry `e`: the fact behind it. */
+  readonly fact: string;
 }
 
-const stage = (name: string): Counted => ({ where: `e.basis = 'stage' and e.stage = '${name}' and e.in_period` });
-const days = (name: string): Counted => ({ where: `${stage(name).where} and e.days is not null`, value: 'e.days' });
-const REGISTERED = `e.basis = 'registration' and e.in_period`;
-const registration = (condition = 'true'): Counted => ({ where: `${REGISTERED} and ${condition}` });
+const FACT_OF: Readonly<Record<string, string>> = { contracted: 'e.contract_fact', registered: 'e.registration_fact', disbursed: 'e.disbursement_fact' };
+const stage = (name: string): Counted => ({ source: 'case', where: `e.${name}_on is not null`, fact: FACT_OF[name] ?? 'null::uuid' });
+const days = (name: string, before: string): Counted => ({ ...stage(name), where: `e.${name}_on is not null and e.${before}_on is not null`, value: `(e.${name}_on - e.${before}_on)` });
+const registration = (condition = 'true'): Counted => ({ source: 'registration', where: condition, fact: 'e.fact_id' });
 const registered = (condition = 'true'): Counted => ({ ...registration(condition), value: 'e.amount' });
-const LENT = `e.basis = 'disbursement' and e.in_period`;
+const lent = (value?: string): Counted => ({ source: 'disbursement', where: 'true', ...(value ? { value } : {}), fact: 'e.fact_id' });
 
 /** What each figure counts; how it is taken together is its measure in the catalogue. */
 export const COUNTED: Readonly<Record<FigureKey, Counted>> = {
   'funnel.applied': stage('applied'),
-  'funnel.taken-up': stage('taken-up'),
+  'funnel.taken-up': stage('taken_up'),
   'funnel.quoted': stage('quoted'),
   'funnel.chosen': stage('chosen'),
   'funnel.contracted': stage('contracted'),
   'funnel.registered': stage('registered'),
   'funnel.disbursed': stage('disbursed'),
-  'funnel.taken-up.days': days('taken-up'),
-  'funnel.quoted.days': days('quoted'),
-  'funnel.chosen.days': days('chosen'),
-  'funnel.contracted.days': days('contracted'),
-  'funnel.registered.days': days('registered'),
-  'funnel.disbursed.days': days('disbursed'),
+  'funnel.taken-up.days': days('taken_up', 'applied'),
+  'funnel.quoted.days': days('quoted', 'taken_up'),
+  'funnel.chosen.days': days('chosen', 'quoted'),
+  'funnel.contracted.days': days('contracted', 'chosen'),
+  'funnel.registered.days': days('registered', 'contracted'),
+  'funnel.disbursed.days': days('disbursed', 'registered'),
   'registration.amount': registered(),
   'registration.loans': registration(),
   'registration.enterprises': registration(),
   'registration.inclusive-amount': registered('e.inclusive'),
   'registration.inclusive-loans': registration('e.inclusive'),
   'registration.inclusive-enterprises': registration('e.inclusive'),
-  'registration.inclusive-share': { where: REGISTERED, value: 'e.inclusive::integer' },
+  'registration.inclusive-share': { ...registration(), value: 'e.inclusive::integer' },
   'registration.renewal-amount': registered('e.renewal'),
   'registration.renewals': registration('e.renewal'),
   'registration.patent-amount': registered(`e.right_kind = 'patent'`),
@@ -48,30 +52,46 @@ export const COUNTED: Readonly<Record<FigureKey, Counted>> = {
   'new.amount': registered('not e.renewal'),
   'new.loans': registration('not e.renewal'),
   'new.enterprises': registration('not e.renewal'),
-  'lent.amount': { where: LENT, value: 'e.amount' },
-  'lent.disbursements': { where: LENT },
-  'lent.borrowers': { where: LENT },
-  'lent.balance': { where: `e.basis in ('disbursement', 'repayment')`, value: `case e.basis when 'repayment' then -e.amount else e.amount end` },
-  'held.facts': { where: `e.basis = 'held' and e.in_period` },
+  'lent.amount': lent('e.amount'),
+  'lent.disbursements': lent(),
+  'lent.borrowers': lent(),
+  'lent.balance': { source: 'balance', where: 'true', value: 'e.net', fact: 'e.fact_id' },
+  'held.facts': { source: 'held', where: 'true', fact: 'e.fact_id' },
 };
 
 export const valueOf = (key: FigureKey): string => COUNTED[key].value ?? '1';
 
-/** The figure as one aggregate over entries `e`, as text. */
-export function aggregateOf(key: FigureKey): string {
-  const { where } = COUNTED[key];
-  const filter = `filter (where ${where})`;
+/** Where a summary finds the entries of a source: all facts that count are read once. */
+const IN_SUMMARY: Readonly<Record<Source, readonly [SummarySource, condition: string]>> = {
+  case: ['case', 'true'],
+  registration: ['facts', `e.kind = 'registration'`],
+  disbursement: ['facts', `e.kind = 'disbursement' and e.in_period`],
+  balance: ['facts', `e.kind in ('disbursement', 'repayment')`],
+  held: ['held', 'true'],
+};
+export const SUMMARY_SOURCES: readonly SummarySource[] = ['case', 'facts', 'held'];
+
+/** A summary's aggregates over one of its sources, named f0, f1, … by the figure's place in the catalogue. */
+export const aggregatesOf = (source: SummarySource): string =>
+  FIGURE_KEYS.flatMap((figure, index) => {
+    const [from, condition] = IN_SUMMARY[COUNTED[figure].source];
+    return from === source ? [`${aggregateOf(figure, { where: [condition, COUNTED[figure].where].filter((each) => each !== 'true').join(' and ') || 'true' })} f${index}`] : [];
+  }).join(', ');
+
+/** The figure as one aggregate over entries `e` of its source, as text. */
+export function aggregateOf(key: FigureKey, { value = valueOf(key), where = COUNTED[key].where } = {}): string {
+  const filter = where === 'true' ? '' : `filter (where ${where})`;
   switch (FIGURES[key].measure) {
     case 'count':
       return `(count(*) ${filter})::text`;
     case 'sum':
-      return `coalesce(sum(${valueOf(key)}) ${filter}, 0)::text`;
+      return `coalesce(sum(${value}) ${filter}, 0)::text`;
     case 'distinct':
       return `(count(distinct e.enterprise_id) ${filter})::text`;
     case 'median':
-      return `(percentile_cont(0.5) within group (order by ${valueOf(key)}) ${filter})::text`;
+      return `(percentile_cont(0.5) within group (order by ${value}) ${filter})::text`;
     case 'share':
-      return `round(avg(${valueOf(key)}) ${filter} * 1000000)::text`;
+      return `round(avg(${value}) ${filter} * 1000000)::text`;
   }
 }
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { FIGURE_KEYS, type FigureKey } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, Money } from '@zhichuang/kernel';
+import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
+import { DomainError, isPlainDate, isUuid, Money } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { InstallationMode, OutcomeReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
-import { countedIn, entriesSql } from './entries.sql.js';
-import { aggregateOf, COUNTED, readValue, valueOf } from './figures.sql.js';
+import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
+import { aggregateOf, aggregatesOf, COUNTED, readValue, SUMMARY_SOURCES, valueOf } from './figures.sql.js';
 
 type Aggregates = Record<`f${number}`, string | null>;
 
@@ -21,6 +21,9 @@ const GROUPS = {
   bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, flag: () => 'null::text' },
 } as const;
 
+/** What a figure of no entries at all comes to. */
+const EMPTY: Readonly<Record<Measure, '0' | null>> = { count: '0', sum: '0', distinct: '0', median: null, share: null };
+
 type RawRow = Omit<OutcomeRow, 'value' | 'registeredAmount' | 'disbursedAmount'> & { value: string; registeredAmount: string | null; disbursedAmount: string | null };
 
 const money = (fen: string | null): Money | null => (fen === null ? null : Money.fromFen(BigInt(fen)));
@@ -28,7 +31,7 @@ const money = (fen: string | null): Money | null => (fen === null ? null : Money
 /** Day and id of the row before; a position that is no position is refused before the database sees it. */
 function position(after: readonly string[]): readonly [day: string, id: string] {
   const [day = '', id = ''] = after;
-  if (!isPlainDate(day)) throw new DomainError('cursor-malformed');
+  if (!isPlainDate(day) || !isUuid(id)) throw new DomainError('cursor-malformed');
   return [day, id];
 }
 
@@ -40,18 +43,21 @@ export class SqlOutcomeReader extends OutcomeReader {
 
   async summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]> {
     const parameters: unknown[] = [];
-    const entries = entriesSql(filter, parameters, true);
-    const periods = [{ month: null, ...filter.period }, ...(groupBy === 'month' ? monthsOf(filter.period) : [])];
-    const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
-    const period = `(values ${periods.map(({ month, from, to }) => `(${place(month, 'text')}, ${place(from, 'date')}, ${place(to, 'date')})`).join(', ')}) p(month, "from", "to")`;
+    const { tables, entries } = entriesSql(filter, parameters);
+    const day = (value: string): string => `$${parameters.push(value)}::date`;
     const group = groupBy === 'region' || groupBy === 'bank' ? GROUPS[groupBy] : undefined;
-    const key = group ? group.by((filter.region?.length ?? 2) === 2) : 'null::text';
-    const sql = `with ${entries}, grouped as (
-        select coalesce(p.month, e.key) "key", (p.month is null and grouping(e.key) = 1) whole, ${FIGURE_KEYS.map((figure, index) => `${aggregateOf(figure)} f${index}`).join(', ')}
-          from ${period}
-          left join lateral (select e.*, e."day" >= p."from" in_period, ${key} "key" from placed e where ${countedIn('p."from"', 'p."to"')}) e on true
-         group by grouping sets ((p.month), (p.month, e.key)) having grouping(e.key) = 1 or e.key is not null
-      ) select g.*, ${group?.name ?? 'null::text'} name, ${group?.flag(() => `$${parameters.push(filter.period.to)}::date`) ?? 'null::text'} flag from grouped g order by whole desc, name, "key"`;
+    const months = groupBy === 'month' ? monthsOf(filter.period).map(({ month }) => month) : [];
+    // What was lent or paid back before the first month is in every month's balance.
+    const key = group ? group.by((filter.region?.length ?? 2) === 2) : groupBy === 'month' ? `to_char(greatest(e."day", ${day(filter.period.from)}), 'YYYY-MM')` : 'null::text';
+    const [told, sets] = groupBy ? ['grouping(e.key) = 1 whole, e.key', '((), (e.key))'] : ['true whole, null::text "key"', '(())'];
+    const parts = SUMMARY_SOURCES.map((source) => `part_${source} as (select ${told}, ${aggregatesOf(source)} from (select e.*, ${key} "key" from (${entries(source)}) e) e group by grouping sets ${sets})`);
+    const asked = groupBy === 'month' ? `select false, unnest($${parameters.push(months)}::text[])` : SUMMARY_SOURCES.map((source) => `select whole, key from part_${source} where not whole and key is not null`).join(' union ');
+    const value = (figure: FigureKey, index: number): string =>
+      groupBy === 'month' && COUNTED[figure].source === 'balance' ? `sum(coalesce(f${index}::numeric, 0)) over (partition by g.whole order by g.key)::text f${index}` : EMPTY[FIGURES[figure].measure] === null ? `f${index}` : `coalesce(f${index}, '0') f${index}`;
+    const sql = `with recursive ${tables}, ${parts.join(', ')}, g(whole, key) as (select true, null::text union all (${asked}))
+      select g.key, ${FIGURE_KEYS.map(value).join(', ')}, ${group?.name ?? 'null::text'} name, ${group?.flag(() => day(filter.period.to)) ?? 'null::text'} flag
+        from g ${SUMMARY_SOURCES.map((source) => `left join part_${source} on part_${source}.whole = g.whole and part_${source}.key is not distinct from g.key`).join(' ')}
+       order by g.whole desc, name, g.key`;
     const rows = await this.tx.sql<Aggregates & { key: string | null; name: string | null; flag: string | null }>(sql, parameters);
     return rows.map(({ key, name, flag, ...aggregates }) => ({
       key,
@@ -63,11 +69,12 @@ export class SqlOutcomeReader extends OutcomeReader {
 
   async rows(figure: FigureKey, filter: OutcomeFilter, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
     const parameters: unknown[] = [];
-    const counted = this.counted(figure, filter, parameters);
-    const beyond = after ? `where (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::text)` : '';
+    const entries = entriesSql(filter, parameters);
+    const beyond = after ? `and (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::uuid)` : '';
+    const first = `order by e."day", e.id limit $${parameters.push(limit + 1)}`;
+    const parts = partsOf(COUNTED[figure].source).map((part) => `(${counted(figure, entries, part)} ${beyond} ${first})`);
     const rows = await this.tx.sql<RawRow>(
-      `with ${counted}, page as (select * from counted e ${beyond} order by e."day", e.id limit $${parameters.push(limit + 1)})
-       ${ROW_DETAIL} order by p."day", p.id`,
+      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries)} order by p."day", p.id`,
       parameters,
     );
     return pageOf(rows, limit, (row) => [row.day, row.id], toRow);
@@ -75,16 +82,20 @@ export class SqlOutcomeReader extends OutcomeReader {
 
   async countRows(figure: FigureKey, filter: OutcomeFilter): Promise<number> {
     const parameters: unknown[] = [];
-    const [row] = await this.tx.sql<{ count: string }>(`with ${this.counted(figure, filter, parameters)} select count(*) count from counted`, parameters);
+    const entries = entriesSql(filter, parameters);
+    const [row] = await this.tx.sql<{ count: string }>(`with recursive ${entries.tables} select count(*) count from (${counted(figure, entries)}) e`, parameters);
     return Number(row?.count);
   }
 
   async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
     const parameters: unknown[] = [];
-    const side = (filter: OutcomeFilter): string => `(with ${this.counted(figure, filter, parameters)} select * from counted)`;
+    const side = (filter: OutcomeFilter): string => {
+      const entries = entriesSql(filter, parameters);
+      return `(with recursive ${entries.tables} ${counted(figure, entries)})`;
+    };
     const [then, now] = [side(before), side(after)];
     const known = `$${parameters.push(after.knownBefore)}::timestamptz`;
-    const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(position(last)[0])}::date, $${parameters.push(position(last)[1])}::text)` : '';
+    const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(position(last)[0])}::date, $${parameters.push(position(last)[1])}::uuid)` : '';
     const rows = await this.tx.sql<RawChange & { total_before: string | null; total_after: string | null }>(
       `with t as ${then}, n as ${now}, changed as (
          select id, coalesce(n."day", t."day") sort_day, t."day" then_day, n."day" now_day, t.value then_value, n.value now_value,
@@ -96,7 +107,7 @@ export class SqlOutcomeReader extends OutcomeReader {
               jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) enterprise,
               jsonb_build_object('id', c.bank_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.bank_id)) bank,
               f.fact_id "factId", f.revision, f.occurred_on::text "occurredOn", f.recorded_at "recordedAt", f.source, f.channel, f.reason, f.held_code "heldCode"
-         from (select (select ${aggregateOf(figure)} from t e) total_before, (select ${aggregateOf(figure)} from n e) total_after) totals
+         from (select (select ${aggregateOf(figure, COUNTED_ALREADY)} from t e) total_before, (select ${aggregateOf(figure, COUNTED_ALREADY)} from n e) total_after) totals
          left join changed c on true
          left join lending.pub_outcome_fact f on f.fact_id = c.fact_id and f.recorded_at < ${known} and (f.superseded_at is null or f.superseded_at >= ${known})
         order by c.sort_day, c.id`,
@@ -105,25 +116,24 @@ export class SqlOutcomeReader extends OutcomeReader {
     const page = pageOf(rows.filter(({ id }) => id !== null), limit, (row) => [row.sortDay, row.id], toChange);
     return { before: readValue(figure, rows[0]?.total_before ?? null), after: readValue(figure, rows[0]?.total_after ?? null), ...page };
   }
-
-  /** The statement up to the table `counted`: the entries of one figure with the value each adds. */
-  private counted(figure: FigureKey, filter: OutcomeFilter, parameters: unknown[]): string {
-    const entries = entriesSql(filter, parameters);
-    const from = `$${parameters.push(filter.period.from)}::date`;
-    const to = `$${parameters.push(filter.period.to)}::date`;
-    return `${entries}, counted as (
-      select e.*, ${valueOf(figure)} "value" from (select e.*, e."day" >= ${from} in_period from placed e where ${countedIn(from, to)}) e where ${COUNTED[figure].where})`;
-  }
 }
 
+const COUNTED_ALREADY = { value: 'e."value"', where: 'true' };
+
+/** The entries of one figure with the value each adds and the fact behind it; ends in its condition. */
+const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): string => {
+  const { source, where, fact } = COUNTED[figure];
+  return `select e.id, e.application_id, e.loan_id, e.enterprise_id, e.bank_id, e.unit_id, e.division_code, e.reporting_region, e."day", e.renewal, ${fact} fact_id, ${valueOf(figure)} "value" from (${page ? entries(page, true) : entries(source)}) e where ${where}`;
+};
+
 /** Parties, rights, stage, dates, amounts and codes of the entries in `page`: what an office may see of a case, and no more. */
-const ROW_DETAIL = `
+const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql): string => `
   select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
          jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
          p.division_code division,
          case when s.disbursed_on is not null then 'disbursed' when s.registered_on is not null then 'registered' when s.contracted_on is not null then 'contracted'
               when c.chosen_on is not null then 'chosen' when c.quoted_on is not null then 'quoted' when c.taken_up_on is not null then 'taken-up' else 'applied' end stage,
-         r.rights, r.kinds "rightKinds", case when p.basis = 'stage' then null else f.registration_number end "registrationNumber", p.renewal,
+         r.rights, r.kinds "rightKinds", case when p.loan_id is not null then f.registration_number end "registrationNumber", p.renewal,
          c.applied_on::text "submittedOn", s.contracted_on::text "contractedOn", s.registered_on::text "registeredOn", s.disbursed_on::text "disbursedOn",
          s.registered_amount::text "registeredAmount", s.disbursed_amount::text "disbursedAmount", c.known_decline_code "declineCode",
          f.held_code "heldCode", f.source, f.channel, f.recorded_at "recordedAt", f.revision, f.reason
@@ -131,9 +141,9 @@ const ROW_DETAIL = `
     join organisations.pub_organisation o on o.id = p.enterprise_id
     join organisations.pub_organisation b on b.id = p.bank_id
     join organisations.pub_organisation u on u.id = p.unit_id
-    left join known_case c using (application_id)
-    left join loan_stage s using (application_id)
-    left join known_fact f on f.fact_id = p.fact_id
+    left join lateral (select c.need_id, ${caseStages} from lending.pub_case c where c.application_id = p.application_id and ${knownCase}) c on true
+    left join lateral (${loanStages('p.application_id')}) s on true
+    left join lateral (select * from lending.pub_outcome_fact f where f.fact_id = p.fact_id and ${knownFact}) f on true
     cross join lateral (
       select count(*)::integer rights, coalesce(array_agg(distinct h.kind order by h.kind) filter (where h.kind is not null), '{}') kinds
         from (select right_id from lending.pub_loan_right where loan_id = p.loan_id
