@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, type FigureKey } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, Money } from '@zhichuang/kernel';
+import { Money } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { InstallationMode, OutcomeReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
@@ -24,13 +24,6 @@ const GROUPS = {
 type RawRow = Omit<OutcomeRow, 'value' | 'registeredAmount' | 'disbursedAmount'> & { value: string; registeredAmount: string | null; disbursedAmount: string | null };
 
 const money = (fen: string | null): Money | null => (fen === null ? null : Money.fromFen(BigInt(fen)));
-
-/** Day and id of the row before; a position that is no position is refused before the database sees it. */
-function position(after: readonly string[]): readonly [day: string, id: string] {
-  const [day = '', id = ''] = after;
-  if (!isPlainDate(day)) throw new DomainError('cursor-malformed');
-  return [day, id];
-}
 
 @Injectable()
 export class SqlOutcomeReader extends OutcomeReader {
@@ -64,7 +57,7 @@ export class SqlOutcomeReader extends OutcomeReader {
   async rows(figure: FigureKey, filter: OutcomeFilter, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
     const parameters: unknown[] = [];
     const counted = this.counted(figure, filter, parameters);
-    const beyond = after ? `where (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::text)` : '';
+    const beyond = after ? `where (e."day", e.id) > ($${parameters.push(after[0])}::date, $${parameters.push(after[1])}::text)` : '';
     const rows = await this.tx.sql<RawRow>(
       `with ${counted}, page as (select * from counted e ${beyond} order by e."day", e.id limit $${parameters.push(limit + 1)})
        ${ROW_DETAIL} order by p."day", p.id`,
@@ -84,7 +77,7 @@ export class SqlOutcomeReader extends OutcomeReader {
     const side = (filter: OutcomeFilter): string => `(with ${this.counted(figure, filter, parameters)} select * from counted)`;
     const [then, now] = [side(before), side(after)];
     const known = `$${parameters.push(after.knownBefore)}::timestamptz`;
-    const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(position(last)[0])}::date, $${parameters.push(position(last)[1])}::text)` : '';
+    const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(last[0])}::date, $${parameters.push(last[1])}::text)` : '';
     const rows = await this.tx.sql<RawChange & { total_before: string | null; total_after: string | null }>(
       `with t as ${then}, n as ${now}, changed as (
          select id, coalesce(n."day", t."day") sort_day, t."day" then_day, n."day" now_day, t.value then_value, n.value now_value,
