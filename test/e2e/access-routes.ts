@@ -24,9 +24,9 @@ const plain = (...routes: readonly string[]): Ask[] => routes.map((route) => ({ 
 /** Every route that asks for an action. In a body `:id` stands for the object, and `:other` for an id that nothing has. */
 export const ASKS: readonly Ask[] = [
   ...plain('GET /me', 'GET /sessions', 'GET /locks', 'GET /people', 'POST /people', 'POST /people/memberships', 'POST /first-accounts', 'POST /auth/password', 'GET /parameters', 'POST /parameters'),
+  { route: 'POST /auth/acting-membership', object: 'own-membership', body: { membershipId: ':id' } },
   { route: 'POST /auth/sign-out', parting: true },
   { route: 'POST /auth/sign-out-everywhere', parting: true },
-  { route: 'POST /auth/acting-membership', object: 'own-membership', body: { membershipId: ':id' } },
   ...on('session', 'GET /sessions/:id', 'POST /sessions/:id/end'),
   ...on('lock', 'GET /locks/:id', 'POST /locks/:id/release'),
   ...on('membership', 'GET /people/:id', 'POST /people/:id/end', ['POST /people/:id/one-time-password', { password: 'Sesame-2026-open' }]),
