@@ -32,8 +32,8 @@ const must = (answer: { status: number; text: string; body: Json }): Json => {
   return answer.body;
 };
 
-export async function casesOf(server: TestServer): Promise<Cases> {
-  const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all(['keeper', 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
+export async function casesOf(server: TestServer, keeperName = 'keeper'): Promise<Cases> {
+  const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all([keeperName, 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
   const officers = { abc: abc!, ccb: ccb! };
   const approvers = { abc: abcApprover!, ccb: ccbApprover! };
   const products: Json[] = must(await keeper!.get('/loan-products')).items;

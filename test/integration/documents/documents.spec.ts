@@ -129,14 +129,14 @@ describe('documents', () => {
         expect(status).toBe(404);
         expect({ ...problem, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
       }
-      expect((await stranger.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(404);
-      expect((await attach(PDF, 'foreign.pdf', {}, {}, stranger)).status).toBe(404);
+      expect((await stranger.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(403);
+      expect((await attach(PDF, 'foreign.pdf', {}, {}, stranger)).status).toBe(403);
     }
     for (const name of ['fuzhou-lead', 'gulou-staff', 'province-lead']) {
       const office = await server.signIn(name);
       expect(await office.get(`/documents/${body.id}`)).toMatchObject({ status: 200, body: { actions: ['documents.document.download'] } });
-      expect((await office.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(404);
-      expect((await attach(PDF, 'foreign.pdf', {}, {}, office)).status).toBe(404);
+      expect((await office.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(403);
+      expect((await attach(PDF, 'foreign.pdf', {}, {}, office)).status).toBe(403);
     }
     expect((await (await server.signIn('system-admin')).get(`/documents/${body.id}`)).status).toBe(403);
     const { rows } = await server.database.owner.query(`select count(*)::int from platform.audit_entry where object_id = $1 and action = 'documents.document.read'`, [body.id]);

@@ -1,6 +1,6 @@
 import { FIGURE_KEYS, FIGURES, type FigureKey } from '@zhichuang/contracts';
 import { addDays, asId, type Id, plainDate, regionCode, startOfDay } from '@zhichuang/kernel';
-import { decodeCursor } from '@zhichuang/platform';
+import { aDay, aText, decodeCursor } from '@zhichuang/platform';
 import fc from 'fast-check';
 import { OutcomeReader } from '../../../libs/reporting/src/application/ports.js';
 import type { FigureValue, OutcomeFilter, OutcomeRow } from '../../../libs/reporting/src/domain/outcome.js';
@@ -52,7 +52,7 @@ async function everyRow(figure: FigureKey, filter: OutcomeFilter): Promise<Outco
   do {
     const page = await reader.rows(figure, filter, { limit: 7, after });
     rows.push(...page.items);
-    after = page.next === null ? undefined : decodeCursor(page.next, 2);
+    after = page.next === null ? undefined : decodeCursor(page.next, aDay, aText);
   } while (after);
   return rows;
 }

@@ -1,7 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId, plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, CurrentActor, decodeCursor } from '@zhichuang/platform';
+import { Access, type Actor, CurrentActor, aSequence, pageRequest } from '@zhichuang/platform';
 import { SearchTrail } from '../application/search-trail.js';
 import { VerifyChain } from '../application/verify-chain.js';
 import { AuditQuery, VerificationQuery } from './audit.dto.js';
@@ -29,7 +29,7 @@ export class AuditController {
       from: from === undefined ? undefined : plainDate(from),
       to: to === undefined ? undefined : plainDate(to),
     };
-    const page = await this.trail.page(actor, question, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.trail.page(actor, question, pageRequest({ after, limit }, aSequence));
     return { items: page.items.map(presentEntry), next: page.next };
   }
 

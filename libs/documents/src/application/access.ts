@@ -1,12 +1,13 @@
 import { type AccessTable, accessRow } from '@zhichuang/platform';
 
-const parties = { 'enterprise-staff': 'own', 'enterprise-keeper': 'own', 'bank-officer': 'own', 'bank-approver': 'own' } as const;
+const enterprise = { 'enterprise-staff': 'own', 'enterprise-keeper': 'own' } as const;
+const parties = { ...enterprise, 'bank-officer': 'own', 'bank-approver': 'own' } as const;
 const offices = { 'office-staff': 'region', 'office-lead': 'region' } as const;
 
 /** Which kind of actor deals with documents at all; which documents, the rules of their subject say. */
 export const documentsAccess = {
-  'documents.document.attach': accessRow({ ...parties, ...offices }),
+  'documents.document.attach': accessRow(enterprise),
   'documents.document.read': accessRow({ ...parties, ...offices }),
   'documents.document.download': accessRow({ ...parties, ...offices }),
-  'documents.document.remove': accessRow({ ...parties, 'office-staff': 'own', 'office-lead': 'own' }),
+  'documents.document.remove': accessRow(enterprise),
 } as const satisfies AccessTable;

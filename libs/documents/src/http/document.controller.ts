@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, type ReceivedUpload, TakesUpload, Upload } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, pageRequest, type ReceivedUpload, TakesUpload, Upload } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AttachDocument } from '../application/attach-document.js';
 import { DownloadDocument } from '../application/download-document.js';
@@ -35,7 +35,7 @@ export class DocumentController {
   @Get()
   @Access('documents.document.read')
   async list(@CurrentActor() actor: Actor, @Query() { subjectType, subjectId, after, limit }: DocumentsQuery) {
-    const page = await this.documents.page(actor, { type: subjectType, id: subjectId }, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.documents.page(actor, { type: subjectType, id: subjectId }, pageRequest({ after, limit }, anId));
     return { items: page.items.map((document) => presentDocument(document, documentActions(actor, document))), next: page.next };
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery, PublicRoute, requestContext } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { ConsentToBank } from '../application/consent.js';
 import { DraftNeed } from '../application/draft-need.js';
@@ -40,7 +40,7 @@ export class NeedController {
   @Get()
   @Access('financing-needs.need.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const request = { limit, after: after === undefined ? undefined : decodeCursor(after, 1) };
+    const request = pageRequest({ after, limit }, anId);
     if (actor.organisation.kind === 'bank') {
       const page = await this.forBank.page(actor, request);
       return { items: page.items.map((view) => presentForBank(view, locale())), next: page.next };

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AddPerson } from '../application/add-person.js';
 import { CreateFirstAccount } from '../application/create-first-account.js';
@@ -26,7 +26,7 @@ export class PeopleController {
   @Get('people')
   @Access('identity.person.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const page = await this.people.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.people.page(actor, pageRequest({ after, limit }, anId));
     return { items: page.items.map(presentMember), next: page.next };
   }
 

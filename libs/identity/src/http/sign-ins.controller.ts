@@ -1,7 +1,7 @@
 import { Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { OverseeSignIns } from '../application/oversee-sign-ins.js';
 import { SessionQuery } from './people.dto.js';
@@ -16,7 +16,7 @@ export class SignInsController {
   @Get('sessions')
   @Access('identity.session.read')
   async sessions(@CurrentActor() actor: Actor, @Query() { after, limit, personId }: SessionQuery) {
-    const page = await this.signIns.sessions(actor, personId === undefined ? undefined : asId(personId), { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.signIns.sessions(actor, personId === undefined ? undefined : asId(personId), pageRequest({ after, limit }, anId));
     return { items: page.items.map(presentSession), next: page.next };
   }
 
@@ -39,7 +39,7 @@ export class SignInsController {
   @Get('locks')
   @Access('identity.lock.read')
   async locks(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const page = await this.signIns.locks(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.signIns.locks(actor, pageRequest({ after, limit }, anId));
     return { items: page.items.map(presentLock), next: page.next };
   }
 

@@ -4,7 +4,6 @@ import type { Id } from '@zhichuang/kernel';
 import { newId, type Page, pageOf, type PageRequest, Secrets, Tx } from '@zhichuang/platform';
 import { type Attempt, type AttemptFailures, FailureRepository, type Lock } from '../application/ports.js';
 import type { Failures } from '../domain/lock-out.js';
-import { idAfter } from './id-cursor.js';
 
 const KINDS = ['username', 'address'] as const;
 type Kind = (typeof KINDS)[number];
@@ -63,7 +62,7 @@ export class SqlFailureRepository extends FailureRepository {
   }
 
   async page(now: Date, request: PageRequest): Promise<Page<Lock>> {
-    const rows = await this.tx.sql<Lock>(`${LOCK} and ($2::uuid is null or f.id < $2) order by f.id desc limit $3`, [now, idAfter(request), request.limit + 1]);
+    const rows = await this.tx.sql<Lock>(`${LOCK} and ($2::uuid is null or f.id < $2) order by f.id desc limit $3`, [now, request.after?.[0] ?? null, request.limit + 1]);
     return pageOf(rows, request.limit, (row) => [row.id], (row) => row);
   }
 

@@ -3,7 +3,6 @@ import type { Role } from '@zhichuang/contracts';
 import type { Id } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
 import { type Member, MemberRepository } from '../application/ports.js';
-import { idAfter } from './id-cursor.js';
 
 const MEMBER = `select m.id, m.person_id "personId", p.username, p.display_name "displayName", m.role, m.began_at "beganAt", p.one_time_until "oneTimeUntil", m.version,
     jsonb_build_object('id', o.id, 'kind', o.kind, 'headId', o.head_id, 'name', o.name) organisation,
@@ -23,7 +22,7 @@ export class SqlMemberRepository extends MemberRepository {
   }
 
   async page(scope: Scope, request: PageRequest): Promise<Page<Member>> {
-    const parameters: unknown[] = [idAfter(request), request.limit + 1];
+    const parameters: unknown[] = [request.after?.[0] ?? null, request.limit + 1];
     const rows = await this.tx.sql<Member>(`${MEMBER} and ($1::uuid is null or m.id > $1) and ${withinScope(scope, { own: OWN }, parameters)} order by m.id limit $2`, parameters);
     return pageOf(rows, request.limit, (row) => [row.id], (row) => row);
   }

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { type EndReason, type RefreshToken, type RunningSession, SessionRepository } from '../application/ports.js';
-import { idAfter } from './id-cursor.js';
 
 const RUNNING = `select s.id, jsonb_build_object('id', p.id, 'username', p.username, 'displayName', p.display_name) person, m.id "membershipId", m.role,
     jsonb_build_object('id', o.id, 'name', o.name) organisation, s.created_at "createdAt", s.last_used_at "lastUsedAt", s.version
@@ -63,7 +62,7 @@ export class SqlSessionRepository extends SessionRepository {
   }
 
   async page(idleSince: Date, personId: Id<'Person'> | undefined, request: PageRequest): Promise<Page<RunningSession>> {
-    const rows = await this.tx.sql<RunningSession>(`${RUNNING} and ($2::uuid is null or s.person_id = $2) and ($3::uuid is null or s.id < $3) order by s.id desc limit $4`, [idleSince, personId ?? null, idAfter(request), request.limit + 1]);
+    const rows = await this.tx.sql<RunningSession>(`${RUNNING} and ($2::uuid is null or s.person_id = $2) and ($3::uuid is null or s.id < $3) order by s.id desc limit $4`, [idleSince, personId ?? null, request.after?.[0] ?? null, request.limit + 1]);
     return pageOf(rows, request.limit, (row) => [row.id], (row) => row);
   }
 

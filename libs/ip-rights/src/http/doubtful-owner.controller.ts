@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, ChoiceField, CurrentActor, decodeCursor, etag, IfMatch, PageQuery, TextField } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, ChoiceField, CurrentActor, etag, IfMatch, PageQuery, pageRequest, TextField } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { doubtActions, DoubtfulOwners } from '../application/doubtful-owners.js';
 import type { DoubtfulOwner } from '../application/ports.js';
@@ -33,7 +33,7 @@ export class DoubtfulOwnerController {
   @Get()
   @Access('ip-rights.doubtful-owner.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const page = await this.owners.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.owners.page(actor, pageRequest({ after, limit }, anId));
     return { items: page.items.map((doubt) => present(actor, doubt)), next: page.next };
   }
 

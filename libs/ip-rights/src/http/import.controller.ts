@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, PageQuery, type ReceivedUpload, requestContext, TakesUpload, Upload, WithoutIdempotencyKey } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest, type ReceivedUpload, requestContext, TakesUpload, Upload, WithoutIdempotencyKey } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { importActions, importTemplate, ListImports } from '../application/list-imports.js';
 import { readMapping } from '../application/read-import-file.js';
@@ -46,7 +46,7 @@ export class ImportController {
   @Get()
   @Access('ip-rights.import.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const page = await this.imports.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.imports.page(actor, pageRequest({ after, limit }, anId));
     return { items: page.items.map((found) => presentImport(found, importActions(actor, found))), next: page.next };
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError, Money, plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch } from '@zhichuang/platform';
+import { Access, type Actor, anId, aText, ChangesResource, CurrentActor, etag, IfMatch, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AddRights } from '../application/add-rights.js';
 import { holdingActions, ListRights } from '../application/list-rights.js';
@@ -37,7 +37,7 @@ export class RightController {
   @Get()
   @Access('ip-rights.right.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit, q, kind, standing, stage }: RightQuery) {
-    const page = await this.rights.page(actor, { text: q, kind, standing, stage }, { limit, after: after === undefined ? undefined : decodeCursor(after, 2) });
+    const page = await this.rights.page(actor, { text: q, kind, standing, stage }, pageRequest({ after, limit }, aText, anId));
     return { items: page.items.map((holding) => presentHolding(holding, holdingActions(actor))), next: page.next };
   }
 

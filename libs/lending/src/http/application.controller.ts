@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch } from '@zhichuang/platform';
+import { Access, type Actor, aDay, anId, ChangesResource, CurrentActor, etag, IfMatch, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AskDocuments } from '../application/ask-documents.js';
 import { EndApplication } from '../application/end-application.js';
@@ -12,6 +12,9 @@ import { SubmitApplication } from '../application/submit-application.js';
 import { TakeUpApplication } from '../application/take-up-application.js';
 import { ApplyBody, DeclineBody, DocumentRequestBody, PartiesBody, QueueQuery, ReassignmentBody } from './application.dto.js';
 import { partyFrom, presentApplication, presentFile } from './application.presenter.js';
+
+/** A clock that is stopped comes last in the queue by urgency. */
+const aDue = (text: string): boolean => text === 'infinity' || aDay(text);
 
 @ApiTags('loan-applications')
 @ApiBearerAuth()
@@ -40,7 +43,7 @@ export class ApplicationController {
   async list(@CurrentActor() actor: Actor, @Query() { after, limit, state, mine, overdue }: QueueQuery) {
     const isBank = actor.organisation.kind === 'bank';
     const filter = { state, overdue, officerId: mine ? actor.personId : undefined };
-    const page = await this.applications.page(actor, filter, { limit, after: after === undefined ? undefined : decodeCursor(after, isBank ? 2 : 1) });
+    const page = await this.applications.page(actor, filter, pageRequest({ after, limit }, ...(isBank ? [aDue, anId] : [anId])));
     return { items: page.items.map((application) => presentApplication(application, !isBank || application.consented, applicationActions(actor, application))), next: page.next };
   }
 

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, Clock, CurrentActor, decodeCursor, etag, IfMatch } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, Clock, CurrentActor, etag, IfMatch, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { CorrectFact } from '../application/correct-fact.js';
 import { loanActions, ReadLoans } from '../application/read-loans.js';
@@ -23,7 +23,7 @@ export class LoanController {
   @Get()
   @Access('lending.loan.read')
   async list(@CurrentActor() actor: Actor, @Query() { after, limit, state, questions }: LoansQuery) {
-    const page = await this.loans.page(actor, { state, questions }, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const page = await this.loans.page(actor, { state, questions }, pageRequest({ after, limit }, anId));
     return { items: page.items.map((loan) => presentLoan(loan, loanActions(actor, loan))), next: page.next };
   }
 

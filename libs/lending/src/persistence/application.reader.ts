@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id, isPlainDate, isUuid, type PlainDate } from '@zhichuang/kernel';
+import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
@@ -103,8 +103,5 @@ function filtered({ state, officerId, overdue }: QueueFilter, parameters: unknow
 }
 
 function beyond(after: readonly string[], byUrgency: boolean, parameters: unknown[]): string {
-  const [first = '', second = ''] = after;
-  const wellFormed = byUrgency ? after.length === 2 && (isPlainDate(first) || first === STOPPED) && isUuid(second) : after.length === 1 && isUuid(first);
-  if (!wellFormed) throw new DomainError('cursor-malformed');
-  return byUrgency ? `(a.due_on, a.id) > ($${parameters.push(first)}::date, $${parameters.push(second)}::uuid)` : `a.id < $${parameters.push(first)}::uuid`;
+  return byUrgency ? `(a.due_on, a.id) > ($${parameters.push(after[0])}::date, $${parameters.push(after[1])}::uuid)` : `a.id < $${parameters.push(after[0])}::uuid`;
 }

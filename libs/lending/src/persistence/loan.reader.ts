@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id, isUuid, Money, Rate } from '@zhichuang/kernel';
+import { type Id, Money, Rate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { type CaseScope, type LoanFilter, LoanReader } from '../application/ports.js';
 import type { Loan, OutcomeFact } from '../domain/loan.js';
@@ -46,10 +46,7 @@ export class SqlLoanReader extends LoanReader {
     if (state) where.push(`l.state = $${parameters.push(state)}`);
     const asked = `exists (select 1 from lending.outcome_fact f where f.loan_id = l.id and f.superseded_at is null and f.held_code is not null)`;
     if (questions !== undefined) where.push(questions ? asked : `not ${asked}`);
-    if (after) {
-      if (!isUuid(after[0] ?? '')) throw new DomainError('cursor-malformed');
-      where.push(`l.id < $${parameters.push(after[0])}::uuid`);
-    }
+    if (after) where.push(`l.id < $${parameters.push(after[0])}::uuid`);
     const rows = await this.tx.sql<LoanRow>(`${LOAN} where ${where.join(' and ')} order by l.id desc limit $${parameters.push(limit + 1)}`, parameters);
     return pageOf(rows, limit, (row) => [row.id], toLoan);
   }

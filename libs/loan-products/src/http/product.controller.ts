@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError, type Id, Money, regionCode } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, MaybeActor, PublicRoute, requestContext } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, MaybeActor, pageRequest, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { DraftEdition } from '../application/draft-edition.js';
 import { DraftProduct } from '../application/draft-product.js';
@@ -30,7 +30,7 @@ export class ProductController {
   @ApiOperation({ summary: '查看贷款产品 · See the loan products' })
   async list(@MaybeActor() actor: Actor | undefined, @Query() { after, limit, bank, rightKind, region, amount, q }: ProductQuery) {
     const filter = { bankId: bank === undefined ? undefined : asId<'Organisation'>(bank), rightKind, region: region === undefined ? undefined : regionCode(region), amount: amount === undefined ? undefined : Money.parseYuan(amount), q };
-    const page = await this.products.page(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) }, filter);
+    const page = await this.products.page(actor, pageRequest({ after, limit }, anId), filter);
     return { items: page.items.map((product) => ({ ...presentProduct(product, productActions(actor, product), locale()), ...presentDraft(product, productActions(actor, product)) })), next: page.next };
   }
 

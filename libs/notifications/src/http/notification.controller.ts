@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Locale } from '@zhichuang/contracts';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, decodeCursor, etag, IfMatch, requestContext } from '@zhichuang/platform';
+import { Access, type Actor, anId, anInstant, ChangesResource, CurrentActor, etag, IfMatch, pageRequest, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { Inbox } from '../application/inbox.js';
 import { OwnAddress } from '../application/own-address.js';
@@ -23,7 +23,7 @@ export class NotificationController {
   @Get()
   @Access('notifications.notification.read')
   async list(@CurrentActor() actor: Actor, @Query() { unread, after, limit }: NotificationsQuery) {
-    const page = await this.inbox.page(actor, unread ?? false, { limit, after: after === undefined ? undefined : decodeCursor(after, 2) });
+    const page = await this.inbox.page(actor, unread ?? false, pageRequest({ after, limit }, anInstant, anId));
     return { items: page.items.map((notification) => presentNotification(notification, locale())), next: page.next };
   }
 

@@ -1,9 +1,8 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOperation, ApiTags } from '@nestjs/swagger';
-import { PageQuery, PublicRoute } from '@zhichuang/platform';
+import { anId, PageQuery, pageRequest, PublicRoute } from '@zhichuang/platform';
 import { ListOrganisations } from '../application/list-organisations.js';
 import { presentBank } from './organisation.presenter.js';
-import { anId, pageRequest } from './page-request.js';
 
 @ApiTags('organisations')
 @Controller('banks')

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, DomainError, plainDate, regionCode } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, Clock, CurrentActor, etag, IfMatch, PublicRoute } from '@zhichuang/platform';
+import { Access, type Actor, anId, anInstant, ChangesResource, Clock, CurrentActor, etag, IfMatch, pageRequest, PublicRoute } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AnswerReview } from '../application/answer-review.js';
 import { ChangeEnterprise } from '../application/change-enterprise.js';
@@ -10,7 +10,6 @@ import { RegisterEnterprise } from '../application/register-enterprise.js';
 import { ReviewEnterprise } from '../application/review-enterprise.js';
 import { AnswerBody, ChangeEnterpriseBody, EnterpriseQuery, RegisterEnterpriseBody, ReviewBody } from './enterprise.dto.js';
 import { presentEnterprise, presentEnterpriseLine } from './enterprise.presenter.js';
-import { anId, anInstant, pageRequest } from './page-request.js';
 
 @ApiTags('enterprises')
 @Controller('enterprises')

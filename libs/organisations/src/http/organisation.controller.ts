@@ -1,14 +1,13 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId, type Id, regionCode } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { AddOrganisation } from '../application/add-organisation.js';
 import { KeepOrganisation, organisationActions } from '../application/keep-organisation.js';
 import { ListOrganisations } from '../application/list-organisations.js';
 import { AddOrganisationBody, OrganisationQuery, ServedRegionsBody } from './organisation.dto.js';
 import { presentOrganisation } from './organisation.presenter.js';
-import { anId, pageRequest } from './page-request.js';
 
 @ApiTags('organisations')
 @ApiBearerAuth()

@@ -2,13 +2,12 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import type { Action } from '@zhichuang/contracts';
 import { asId, plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
+import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import type { HeldTag } from '../application/ports.js';
 import { DecideTag } from '../application/decide-tag.js';
 import { ListTags, tagActions } from '../application/list-tags.js';
 import { ProposeTag } from '../application/propose-tag.js';
-import { anId, pageRequest } from './page-request.js';
 import { TagBody, TagDecisionBody, TagRefusalBody } from './tag.dto.js';
 
 @ApiTags('enterprises')

@@ -1,11 +1,10 @@
 import { Body, Controller, Get, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
-import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch, PageQuery } from '@zhichuang/platform';
+import { Access, type Actor, aNumber, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { ReadYearlyFacts } from '../application/read-yearly-facts.js';
 import { RecordYearlyFacts } from '../application/record-yearly-facts.js';
-import { aNumber, pageRequest } from './page-request.js';
 import { YearlyFactsBody } from './yearly-facts.dto.js';
 import { factsFrom, presentStatement } from './yearly-facts.presenter.js';
 

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { plainDate, regionCode, toSixDigits } from '@zhichuang/kernel';
 import { Access, CurrentActor } from '../access/access.decorator.js';
 import type { Actor } from '../access/actor.js';
-import { decodeCursor } from '../http/page.js';
+import { aDay, aText, pageRequest } from '../http/page.js';
 import { NewValueBody, ParameterQuery } from './parameter.dto.js';
 import { type ParameterRow, SetParameter } from './set-parameter.js';
 
@@ -16,7 +16,7 @@ export class ParameterController {
   @Get()
   @Access('platform.parameter.read')
   async list(@Query() { after, limit, name }: ParameterQuery) {
-    const page = await this.parameters.page({ limit, after: after === undefined ? undefined : decodeCursor(after, 3) }, name);
+    const page = await this.parameters.page(pageRequest({ after, limit }, aText, aText, aDay), name);
     return { items: page.items.map(present), next: page.next };
   }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type FigureKey, OUTCOME_COLUMNS } from '@zhichuang/contracts';
 import type { PlainDate } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Clock, decodeCursor, requireScope, Tx } from '@zhichuang/platform';
+import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, requireScope, Tx } from '@zhichuang/platform';
 import type { OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { type Asked, filterFor, knownDay } from './asked.js';
 import { shownTo } from './list-rows.js';
@@ -53,7 +53,7 @@ export class ExportRows {
       const page = await this.reader.rows(figure, filter, { limit: PAGE, after });
       written += page.items.length;
       yield page.items.map(shown);
-      after = page.next === null ? undefined : decodeCursor(page.next, 2);
+      after = page.next === null ? undefined : decodeCursor(page.next, aDay, aText);
     } while (after);
     if (written !== promised) throw new Error(`The export of ${figure} has ${written} rows and promised ${promised}`);
   }

@@ -2,7 +2,7 @@ import { Controller, Get, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { Locale } from '@zhichuang/contracts';
 import { plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, CurrentActor, decodeCursor, PageQuery, PublicRoute, requestContext } from '@zhichuang/platform';
+import { Access, type Actor, aDay, anId, aText, CurrentActor, PageQuery, pageRequest, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { ExportRows } from '../application/export-rows.js';
 import { ListQuestions } from '../application/list-questions.js';
@@ -43,7 +43,7 @@ export class OutcomeController {
   @Get('rows')
   @Access('reporting.outcomes.read')
   async rows(@CurrentActor() actor: Actor, @Query() query: RowsQuery) {
-    const page = await this.listRows.rows(actor, query.figure, asked(query), { limit: query.limit, after: query.after === undefined ? undefined : decodeCursor(query.after, 2) });
+    const page = await this.listRows.rows(actor, query.figure, asked(query), pageRequest(query, aDay, aText));
     return { items: page.items.map((row) => presentRow(query.figure, row)), next: page.next };
   }
 
@@ -52,7 +52,7 @@ export class OutcomeController {
   async changes(@CurrentActor() actor: Actor, @Query() query: ChangesQuery) {
     const { figure, knownFrom, knownTo, limit, after } = query;
     const known = { from: plainDate(knownFrom), to: knownTo === undefined ? undefined : plainDate(knownTo) };
-    const changes = await this.listRows.changes(actor, figure, asked(query), known, { limit, after: after === undefined ? undefined : decodeCursor(after, 2) });
+    const changes = await this.listRows.changes(actor, figure, asked(query), known, pageRequest({ after, limit }, aDay, aText));
     return { figure, before: wireValue(figure, changes.before), after: wireValue(figure, changes.after), items: changes.items.map((change) => presentChange(figure, change)), next: changes.next };
   }
 
@@ -70,7 +70,7 @@ export class OutcomeController {
   @Get('questions')
   @Access('reporting.questions.read')
   async held(@CurrentActor() actor: Actor, @Query() { after, limit }: PageQuery) {
-    const questions = await this.questions.execute(actor, { limit, after: after === undefined ? undefined : decodeCursor(after, 1) });
+    const questions = await this.questions.execute(actor, pageRequest({ after, limit }, anId));
     return questions.of === 'unit' ? { items: questions.page.items.map(presentQuestion), next: questions.page.next } : { items: questions.counts, next: null };
   }
 }

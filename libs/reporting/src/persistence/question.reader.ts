@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id, isUuid, Money } from '@zhichuang/kernel';
+import { type Id, Money } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
 import { QuestionReader } from '../application/ports.js';
 import type { HeldQuestion } from '../domain/outcome.js';
@@ -20,9 +20,7 @@ export class SqlQuestionReader extends QuestionReader {
   async held(scope: Scope, { limit, after }: PageRequest): Promise<Page<HeldQuestion>> {
     const parameters: unknown[] = [];
     const within = withinScope(scope, OURS, parameters);
-    const [factId] = after ?? [];
-    if (factId !== undefined && !isUuid(factId)) throw new DomainError('cursor-malformed');
-    const beyond = factId === undefined ? '' : `and f.fact_id < $${parameters.push(factId)}::uuid`;
+    const beyond = after ? `and f.fact_id < $${parameters.push(after[0])}::uuid` : '';
     const rows = await this.tx.sql<Omit<HeldQuestion, 'amount'> & { amount: string | null }>(
       `select f.fact_id "factId", f.loan_id "loanId", jsonb_build_object('id', e.id, 'name', e.name) enterprise, jsonb_build_object('id', u.id, 'name', u.name) unit, f.kind,
               f.occurred_on::text "occurredOn", f.amount::text amount, f.registration_number "registrationNumber", f.held_code "heldCode", f.recorded_at "recordedAt", f.revision
