@@ -16,6 +16,8 @@ const { REFERENCES } = await load('apps/api/src/application.js');
 const { announce } = await load('apps/api/src/announce.js');
 const { inOneSentence } = await load('apps/api/src/start-errors.js');
 
+class MemberError extends Error {}
+
 const AGAIN_MS = 1000;
 const KNOCK_MS = 50;
 /** By name: the process, its end, and for an API the port at which it serves. */
@@ -72,7 +74,7 @@ async function begin(name, application, settings, port) {
   members.set(name, member);
   while (port && child.exitCode === null && child.signalCode === null && !stopping && !(await isReady(port))) await sleep(KNOCK_MS);
   if (stopping) return;
-  if (child.exitCode !== null || child.signalCode !== null) throw new Error(`${name} 未能启动。\n${name} did not start.`);
+  if (child.exitCode !== null || child.signalCode !== null) throw new MemberError(`${name} 未能启动。\n${name} did not start.`);
   Object.assign(member, { port, serves: true });
 }
 
@@ -89,7 +91,7 @@ async function end() {
 }
 
 function report(error) {
-  process.stderr.write(`${error instanceof Error && error.constructor === Error ? error.message : inOneSentence(error)}\n`);
+  process.stderr.write(`${error instanceof MemberError ? error.message : inOneSentence(error)}\n`);
 }
 
 function fail(error) {

@@ -59,6 +59,7 @@ class Drill {
   private product: ProductProcess | undefined;
   private client: Client | undefined;
   private rightId: string | undefined;
+  private failure: unknown;
 
   constructor(private readonly dataDir: string) {}
 
@@ -79,11 +80,12 @@ class Drill {
     const worker = async (): Promise<void> => {
       while (next < writes) {
         await this.write(`drill ${round}/${++next}`);
-        if (this.acknowledged.length >= killAt) killed ??= this.killAndRestart(victim);
+        if (this.acknowledged.length >= killAt) killed ??= this.killAndRestart(victim).catch((error: unknown) => void (this.failure = error));
       }
     };
     await Promise.all(Array.from({ length: CLIENTS }, worker));
     await killed;
+    if (this.failure) throw this.failure as Error;
     told(`round ${String(round).padStart(2)}: ${writes} writes, killed ${victim.padEnd(10)} after ${String(killAt - (this.acknowledged.length - writes)).padStart(4)}, ${((performance.now() - began) / 1000).toFixed(1)} s`);
   }
 
@@ -99,6 +101,8 @@ class Drill {
   private async write(label: string): Promise<void> {
     const key = randomUUID();
     for (;;) {
+      // Without a server that comes back there is nothing to wait for.
+      if (this.failure) throw this.failure as Error;
       const answer = await this.client!.post('/financing-needs', { amount: '1000000', termMonths: 12, purpose: label, rightIds: [this.rightId] }, { 'idempotency-key': key }).catch(() => undefined);
       if (answer?.status === 201) {
         if (answer.headers.get('idempotency-replayed') === 'true') this.replayed++;

@@ -17,6 +17,9 @@ const lives = (pid: number): boolean => !['', 'Z', 'X'].includes(stat(pid)[0] ??
 /** Living processes that carry this text in their command line or their environment, e.g. a data folder. */
 export const processesNaming = (text: string): number[] => pids().filter((pid) => pid !== process.pid && lives(pid) && (read(`/proc/${pid}/cmdline`).includes(text) || read(`/proc/${pid}/environ`).includes(text)));
 
+/** Living processes whose command line carries this text. */
+export const processesRunning = (text: string): number[] => pids().filter((pid) => lives(pid) && read(`/proc/${pid}/cmdline`).includes(text));
+
 export const childrenOf = (pid: number): number[] => pids().filter((each) => Number(stat(each)[1]) === pid && lives(each));
 
 /** The PostgreSQL of a data folder, with the processes that serve its connections; none where it does not run. */
