@@ -1,6 +1,8 @@
 // One address in front of several processes of the product: round robin; a process that takes no connection is passed over.
 import { createServer, request as httpRequest } from 'node:http';
 
+const READING = new Set(['GET', 'HEAD']);
+
 /** `targets()` answers the ports on the loopback that are there at this moment. */
 export function createProxy(targets) {
   let turn = 0;
@@ -22,8 +24,8 @@ export function createProxy(targets) {
         answer.pipe(outgoing);
         answer.on('error', () => outgoing.destroy());
       });
-      // Once connected the request may have had its effect: only the caller, with his key, may send it again.
-      upstream.on('error', () => (connected ? refuse(outgoing) : attempt(tried + 1)));
+      // Once connected a request that writes may have had its effect: only the caller, with his key, may send it again.
+      upstream.on('error', () => (outgoing.headersSent || (connected && !READING.has(incoming.method)) ? refuse(outgoing) : attempt(tried + 1)));
       outgoing.on('close', () => upstream.destroy());
     };
     attempt(0);
