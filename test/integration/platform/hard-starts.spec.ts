@@ -35,7 +35,7 @@ describe('a start that cannot be says so in one sentence of each language, ends 
     } finally {
       holder.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('when the data folder is of another version of PostgreSQL', async () => {
     mkdirSync(join(dataDir, 'postgres'));
