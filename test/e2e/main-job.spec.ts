@@ -7,13 +7,16 @@ let keeper: Client;
 let abcOfficer: Client;
 let abcApprover: Client;
 
-beforeAll(async () => {
-  server = await startServer();
-  [keeper, abcOfficer, abcApprover] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('abc-approver')]);
-});
-afterAll(() => server.close());
+describe.each([
+  ['with the usual connections', {}],
+  ['with a single connection to the database', { DATABASE_POOL: '1' }],
+])('the main job, %s', (_how, settings) => {
+  beforeAll(async () => {
+    server = await startServer('demo', settings);
+    [keeper, abcOfficer, abcApprover] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('abc-approver')]);
+  });
+  afterAll(() => server.close());
 
-describe('the main job', () => {
   it('goes from a right to a chosen offer', async () => {
     const rights = await keeper.post('/ip-rights', { numbers: [completePatentNumber('201810765432')] });
     expect(rights.body.items[0]).toMatchObject({ outcome: 'added', verdict: 'valid' });

@@ -1,5 +1,5 @@
 // One PostgreSQL for the whole run, on memory where there is some; two template databases: an empty product, and one with the demo world.
-import { mkdtempSync, existsSync, chmodSync } from 'node:fs';
+import { mkdtempSync, existsSync, chmodSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -13,9 +13,11 @@ export default async function () {
   const { Application, REFERENCES } = await import(dist('apps/api/src/application.js'));
   const { prepareDemo } = await import(dist('apps/api/src/demo/prepare-demo.js'));
 
-  const dataDir = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'zhichuang-test-'));
-  chmodSync(dataDir, 0o755);
   const password = 'test-only-password';
+  const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  await sweep(memory, (dataDir) => startEmbeddedPostgres({ projectRoot: process.cwd(), dataDir, ownerPassword: password, database: 'zhichuang_test', volatile: true }));
+  const dataDir = mkdtempSync(join(memory, 'zhichuang-test-'));
+  chmodSync(dataDir, 0o755);
   const server = await startEmbeddedPostgres({ projectRoot: process.cwd(), dataDir, ownerPassword: password, database: 'zhichuang_test', volatile: true, settings: { max_connections: '300' } });
   globalThis.zhichuangTestServer = { server, dataDir };
   process.env.ZHICHUANG_TEST_PORT = String(server.port);
@@ -39,4 +41,23 @@ export default async function () {
     await app.close();
   }
   await admin.end();
+}
+
+/**
+ * A run that was killed leaves its server and its folder. The launcher's own lock tells whether a run still lives: only the server of a
+ * dead one can be taken over, and is then stopped as ours. Whatever cannot be taken over is left alone.
+ */
+async function sweep(folder, takeOver) {
+  for (const name of readdirSync(folder).filter((each) => each.startsWith('zhichuang-test-'))) {
+    const dataDir = join(folder, name);
+    // Without the lock's file a run is only just beginning there.
+    if (!existsSync(join(dataDir, 'launcher.pid'))) continue;
+    try {
+      await (await takeOver(dataDir)).stop();
+    } catch (error) {
+      if (error.name === 'LauncherError') continue;
+      throw error;
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 }

@@ -15,12 +15,16 @@ export function inOneSentence(error: unknown): string {
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
     case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
       return `无法连接 DATABASE_URL 指定的数据库（${code}）。\nThe database of DATABASE_URL cannot be reached (${code}).`;
     case '28P01':
     case '28000':
     case '3D000':
       return `数据库拒绝连接：${message}。\nThe database refuses the connection: ${message}.`;
     default:
+      // What the driver says of its own patience has no code.
+      if (/timeout expired|connection timeout/.test(message ?? '')) return '无法连接 DATABASE_URL 指定的数据库（超时）。\nThe database of DATABASE_URL cannot be reached (it does not answer).';
       return stack ?? String(error);
   }
 }
