@@ -71,6 +71,7 @@ export const ASKS: readonly Ask[] = [
   { route: 'GET /outcomes/changes', query: '?figure=:figure&knownFrom=2026-10-01' },
   { route: 'GET /outcomes/rows/export', query: '?figure=:figure&format=csv' },
 
+  ...plain('GET /audit-entries', 'GET /audit-entries/verification'),
   ...plain('GET /notifications', 'GET /notifications/address', 'POST /notifications/read-all'),
   { route: 'PUT /notifications/address', body: { email: 'someone@example.com' } },
   ...on('notification', 'GET /notifications/:id', 'POST /notifications/:id/read'),

@@ -12,7 +12,7 @@ describe.each([
   ['with a single connection to the database', { DATABASE_POOL: '1' }],
 ])('the main job, %s', (_how, settings) => {
   beforeAll(async () => {
-    server = await startServer('demo', settings);
+    server = await startServer('people', settings);
     [keeper, abcOfficer, abcApprover] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('abc-approver')]);
   });
   afterAll(() => server.close());

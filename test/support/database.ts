@@ -6,6 +6,9 @@ const port = process.env['ZHICHUANG_TEST_PORT'];
 const password = process.env['ZHICHUANG_TEST_PASSWORD'];
 const url = (user: string, database: string): string => `postgres://${user}:${password}@127.0.0.1:${port}/${database}`;
 
+/** Nothing but reference data; the demo's people and branch products; the whole demo world. */
+export type Template = 'live' | 'people' | 'demo';
+
 export interface TestDatabase {
   readonly installation: Installation;
   /** As the owner, past every grant: to look, and to play the attacker. */
@@ -14,7 +17,7 @@ export interface TestDatabase {
 }
 
 /** A database of the test file's own, cloned from a template. Fails where the server of the run is not there: nothing is skipped. */
-export async function cloneDatabase(template: 'live' | 'demo'): Promise<TestDatabase> {
+export async function cloneDatabase(template: Template): Promise<TestDatabase> {
   if (!port || !password) throw new Error('The test database is not running: start the tests with npm test');
   const name = `zhichuang_test_${randomBytes(6).toString('hex')}`;
   const admin = new pg.Client({ connectionString: url('zhichuang_owner', 'postgres') });
@@ -35,7 +38,7 @@ export async function cloneDatabase(template: 'live' | 'demo'): Promise<TestData
       applicationPassword: password,
       secrets: new Secrets('test-token-key-test-token-key-test'),
       embedded: undefined,
-      wantsDemo: template === 'demo',
+      wantsDemo: template !== 'live',
     },
     drop: async () => {
       await owner.end();

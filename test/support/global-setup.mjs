@@ -12,6 +12,7 @@ export default async function () {
   const { MIGRATIONS } = await import(dist('migrations/index.js'));
   const { Application, REFERENCES } = await import(dist('apps/api/src/application.js'));
   const { prepareDemo } = await import(dist('apps/api/src/demo/prepare-demo.js'));
+  const { loadPeople, loadWorld } = await import(dist('apps/api/src/demo/world.js'));
 
   const password = 'test-only-password';
   const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
@@ -31,13 +32,14 @@ export default async function () {
     projectRoot: process.cwd(), dataDir, ownerUrl: url('zhichuang_owner', database), applicationUrl: url('zhichuang_app', database),
     applicationPassword: password, secrets: new Secrets('test-token-key-test-token-key-test'), embedded: undefined, wantsDemo,
   });
-  for (const [database, wantsDemo] of [['zhichuang_test_live', false], ['zhichuang_test_demo', true]]) {
+  // Empty; with the demo's people and the branches' products, where a test tells its own story; with the whole demo world.
+  for (const [database, load] of [['zhichuang_test_live', undefined], ['zhichuang_test_people', loadPeople], ['zhichuang_test_demo', loadWorld]]) {
     await admin.query(`create database ${database} template template0 encoding 'UTF8'`);
-    const installation = installationOf(database, wantsDemo);
+    const installation = installationOf(database, load !== undefined);
     await migrate(installation, MIGRATIONS, REFERENCES);
-    if (!wantsDemo) continue;
+    if (!load) continue;
     const app = await createServer(Application.over(installation, readEnvironment({ WORKER: '0' })), new JsonLogger('error'));
-    await prepareDemo(app, process.cwd());
+    await prepareDemo(app, process.cwd(), load);
     await app.close();
   }
   await admin.end();

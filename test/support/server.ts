@@ -1,7 +1,7 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createServer, JsonLogger, readEnvironment, Readiness } from '@zhichuang/platform';
 import { Application } from '../../apps/api/src/application.js';
-import { cloneDatabase, type TestDatabase } from './database.js';
+import { cloneDatabase, type Template, type TestDatabase } from './database.js';
 import { Client } from './client.js';
 
 export interface TestServer {
@@ -18,7 +18,7 @@ export interface TestServer {
 }
 
 /** The whole product over a database of its own, listening on a free port. */
-export async function startServer(template: 'live' | 'demo' = 'demo', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
+export async function startServer(template: Template = 'people', settings: NodeJS.ProcessEnv = {}): Promise<TestServer> {
   const database = await cloneDatabase(template);
   const begin = async (): Promise<NestFastifyApplication> => {
     const begun = await createServer(Application.over(database.installation, readEnvironment({ WORKER: '0', DATABASE_POOL: '10', RATE_LIMIT: '1000000', SIGN_IN_RATE_LIMIT: '1000000', ...settings })), new JsonLogger('fatal'));

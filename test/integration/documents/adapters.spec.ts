@@ -79,7 +79,7 @@ describe('an installation with a daemon and a bucket', () => {
     const address = await s3.run();
     const settings = { endpoint: `http://127.0.0.1:${address.port}`, bucket: 'documents', region: 'us-east-1', accessKey: 'S3RVER', secretKey: 'S3RVER' };
     const daemon = await clamd(asDaemon);
-    const server = await startServer('demo', {
+    const server = await startServer('people', {
       CLAMD: `127.0.0.1:${portOf(daemon)}`,
       S3_ENDPOINT: settings.endpoint,
       S3_BUCKET: settings.bucket,

@@ -129,8 +129,8 @@ describe('documents', () => {
         expect(status).toBe(404);
         expect({ ...problem, requestId: '' }).toEqual({ ...missing.body, requestId: '' });
       }
-      expect((await stranger.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(403);
-      expect((await attach(PDF, 'foreign.pdf', {}, {}, stranger)).status).toBe(403);
+      expect((await stranger.delete(`/documents/${body.id}`, { 'if-match': '"1"' })).status).toBe(404);
+      expect((await attach(PDF, 'foreign.pdf', {}, {}, stranger)).status).toBe(404);
     }
     for (const name of ['fuzhou-lead', 'gulou-staff', 'province-lead']) {
       const office = await server.signIn(name);

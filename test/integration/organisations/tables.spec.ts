@@ -5,7 +5,7 @@ let database: TestDatabase;
 const rows = async (text: string, parameters: unknown[] = []): Promise<Record<string, unknown>[]> => (await database.owner.query(text, parameters)).rows as Record<string, unknown>[];
 
 beforeAll(async () => {
-  database = await cloneDatabase('demo');
+  database = await cloneDatabase('people');
 });
 afterAll(() => database.drop());
 

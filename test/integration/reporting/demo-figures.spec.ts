@@ -7,7 +7,7 @@ import { median } from './reference-figures.js';
 
 let server: TestServer;
 beforeAll(async () => {
-  server = await startServer();
+  server = await startServer('demo');
 });
 afterAll(() => server.close());
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Role } from '@zhichuang/contracts';
 import { CreateAccount } from '@zhichuang/identity';
-import { type Id, regionCode } from '@zhichuang/kernel';
+import type { Id } from '@zhichuang/kernel';
 import { readReference } from '@zhichuang/platform';
 import { AddOrganisation, type OrganisationForm } from '@zhichuang/organisations';
 import type { DemoAccount } from '../announce.js';
@@ -28,8 +28,7 @@ export async function found(stage: Stage, projectRoot: string, accounts: readonl
   for (const { name, uscc, short_name: shortName } of readReference(projectRoot, 'demo/banks.csv')) {
     const headId = await add({ kind: 'bank', name: name!, shortName: shortName!, uscc: uscc!, divisionCode: '350000' });
     const branch = accounts.find((account) => account.username.startsWith(`${shortName!.toLowerCase()}-`) && account.region === '350100')?.organisation;
-    // The Fuzhou branch serves the whole province until the bank opens others here.
-    if (branch) await add({ kind: 'bank', name: branch, parent: { id: headId, headId }, divisionCode: '350100', servedRegions: [regionCode('35')] });
+    if (branch) await add({ kind: 'bank', name: branch, parent: { id: headId, headId }, divisionCode: '350100' });
     for (const role of ['bank-officer', 'bank-approver'] as const) await person(stage, headOf(shortName!, role), role, headId);
   }
   await add({ kind: 'operator', name: '平台运营方（演示）', divisionCode: '350000' });

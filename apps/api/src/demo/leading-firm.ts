@@ -10,25 +10,36 @@ import type { Stage } from './stage.js';
 const FORMER_NAME = '福州榕芯电子有限公司（演示）';
 const OWN = 'self-stated';
 
-/**
- * The firm that visitors of the demo sign in to: thirty people and nine rights, four of them clean, one pending, one co-owned with
- * a university, one in the founder's name, one in fee grace, one under the firm's former name.
- */
-export async function playLeadingFirm(stage: Stage, projectRoot: string, accounts: readonly DemoAccount[]): Promise<void> {
+export interface LeadingFirm {
+  readonly path: string;
+  readonly keeper: DemoAccount;
+}
+
+/** The firm that visitors of the demo sign in to, registered and looked over. */
+export async function registerLeadingFirm(stage: Stage, accounts: readonly DemoAccount[], name?: string): Promise<LeadingFirm> {
   const keeper = accounts.find((account) => account.role === 'enterprise-keeper');
   const staff = accounts.find((account) => account.role === 'enterprise-staff');
   if (!keeper || !staff) throw new Error('demo/accounts.json has no keeper and staff for the leading firm');
   const { username, password, displayName, region } = keeper;
-  const registration = { uscc: completeUscc('Y1', region, 'DEM00001'), name: FORMER_NAME, divisionCode: region, industryCode: 'C3983', keeper: { username, password, displayName } };
+  const registration = { uscc: completeUscc('Y1', region, 'DEM00001'), name: name ?? keeper.organisation, divisionCode: region, industryCode: 'C3983', keeper: { username, password, displayName } };
   const id = String((await stage.post(110, undefined, '/enterprises', registration)).body['id']);
   const path = `/enterprises/${id}`;
   await stage.on(110, () => stage.get(CreateAccount).execute({ ...staff, organisationId: id as Id<'Organisation'>, role: 'enterprise-staff' }));
   await stage.change(108, officeFor(region), path, 'review', {});
-  const { etag } = await stage.request(100, username, 'GET', path);
-  await stage.request(100, username, 'PATCH', path, { name: keeper.organisation }, etag);
-  await stage.change(98, officeFor(region), path, 'review', {});
-  await stateYear(stage, username, path);
-  await importRights(stage, username, 95, readFileSync(join(projectRoot, 'demo/own-nine.csv'), 'utf8'));
+  return { path, keeper };
+}
+
+/**
+ * The same with its past: thirty people and nine rights, four of them clean, one pending, one co-owned with a university, one in
+ * the founder's name, one in fee grace, one under the firm's former name.
+ */
+export async function playLeadingFirm(stage: Stage, projectRoot: string, accounts: readonly DemoAccount[]): Promise<void> {
+  const { path, keeper } = await registerLeadingFirm(stage, accounts, FORMER_NAME);
+  const { etag } = await stage.request(100, keeper.username, 'GET', path);
+  await stage.request(100, keeper.username, 'PATCH', path, { name: keeper.organisation }, etag);
+  await stage.change(98, officeFor(keeper.region), path, 'review', {});
+  await stateYear(stage, keeper.username, path);
+  await importRights(stage, keeper.username, 95, readFileSync(join(projectRoot, 'demo/own-nine.csv'), 'utf8'));
 }
 
 async function stateYear(stage: Stage, keeper: string, path: string): Promise<void> {

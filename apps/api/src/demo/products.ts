@@ -36,9 +36,13 @@ const BRANCH_PRODUCTS: readonly { bank: 'abc' | 'ccb'; name: string; terms: Prod
   },
 ];
 
-/** Products on the shelf: the two branches', and what the other banks of `demo/bank-products.csv` published. */
-export async function stockProducts(stage: Stage, projectRoot: string): Promise<void> {
+/** The two branches' products. */
+export async function stockBranches(stage: Stage): Promise<void> {
   for (const { bank, name, terms } of BRANCH_PRODUCTS) await publish(stage, `${bank}-officer`, `${bank}-approver`, name, terms);
+}
+
+/** What the other banks of `demo/bank-products.csv` published. */
+export async function stockOtherBanks(stage: Stage, projectRoot: string): Promise<void> {
   for (const { bank, name, terms } of draftsOfPublishedTerms(readReference(projectRoot, 'demo/bank-products.csv')))
     if (bank !== 'ABC' && bank !== 'CCB') await publish(stage, headOf(bank, 'bank-officer'), headOf(bank, 'bank-approver'), name, terms);
 }

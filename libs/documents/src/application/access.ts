@@ -6,8 +6,8 @@ const offices = { 'office-staff': 'region', 'office-lead': 'region' } as const;
 
 /** Which kind of actor deals with documents at all; which documents, the rules of their subject say. */
 export const documentsAccess = {
-  'documents.document.attach': accessRow(enterprise),
+  'documents.document.attach': accessRow(parties),
   'documents.document.read': accessRow({ ...parties, ...offices }),
   'documents.document.download': accessRow({ ...parties, ...offices }),
-  'documents.document.remove': accessRow(enterprise),
+  'documents.document.remove': accessRow(parties),
 } as const satisfies AccessTable;
