@@ -86,7 +86,7 @@ async function stateOfTables(): Promise<string> {
     `select format('%I.%I', schemaname, tablename) "name" from pg_tables where schemaname not in ('pg_catalog', 'information_schema', 'public')
         and not (schemaname = 'platform' and (tablename like 'audit%' or tablename in ('idempotency_key', 'delivery'))) order by 1`,
   );
-  const hashes = await server.database.owner.query(rows.map(({ name }) => `select '${name}' "name", md5(coalesce(string_agg(row, ',' order by row), '')) from (select (to_jsonb(t) - 'last_used_at')::text "row" from ${name} t) each`).join(' union all '));
+  const hashes = await server.database.owner.query(rows.map(({ name }) => `select '${name}' "name", md5(coalesce(string_agg(row, ',' order by row), '')) from (select (to_jsonb(t) - 'last_used_at')::text "row" from ${name} t) each`).join(' union all ') + ' order by "name"');
   return JSON.stringify(hashes.rows, null, 1);
 }
 
