@@ -33,6 +33,32 @@ export interface EntriesSql {
   readonly entries: (source: Source | Part | SummarySource, each?: boolean) => string;
 }
 
+/** Which divisions count, with the region that each reports to on the last day, and what was inclusive when. */
+const tablesOf = (to: string, within: string): string => `occurring as (${OCCURRING()} union all select (${OCCURRING('where division_code > o.code')}) from occurring o where o.code is not null
+  ), area as materialized (
+    select * from (
+      select d.code, coalesce((
+        select x.reports_as from organisations.pub_reporting_exception x
+         where d.code::text like x.code || '%' and ${to} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1
+      ), left(d.code::text, 4)) reporting_region
+        from occurring d where d.code is not null
+    ) a ${within}
+  ), threshold as materialized (
+    select valid_from, coalesce(valid_to, 'infinity') valid_to, ((value #>> '{}')::numeric * 100)::bigint fen from platform.pub_parameter where name = '${INCLUSIVE_THRESHOLD}' and region = ''
+  )`;
+
+const firstFact = (kind: string): string => `(array_agg(f.fact_id order by f.occurred_on, f.fact_id) filter (where f.kind = '${kind}'))[1]`;
+
+/** The first contract, registration and disbursement by application, as they were known. */
+const loanStagesOf = (knownFact: string, own: string) => (applicationId?: string): string => `
+    select l.application_id, min(f.occurred_on) filter (where f.kind = 'contract') contracted_on, min(f.occurred_on) filter (where f.kind = 'registration') registered_on,
+           min(f.occurred_on) filter (where f.kind = 'disbursement') disbursed_on,
+           sum(f.amount) filter (where f.kind = 'registration') registered_amount, sum(f.amount) filter (where f.kind = 'disbursement') disbursed_amount,
+           ${firstFact('contract')} contract_fact, ${firstFact('registration')} registration_fact, ${firstFact('disbursement')} disbursement_fact
+      from lending.pub_loan l join lending.pub_outcome_fact f using (loan_id)
+     where l.division_code = any (array(select code from area)) and ${knownFact} and f.held_code is null and f.kind in ('contract', 'registration', 'disbursement') ${own} ${applicationId ? `and l.application_id = ${applicationId}` : ''}
+     group by l.application_id`;
+
 /** Entries of one filter; its values are appended to `parameters`. */
 export function entriesSql({ region, bankId, unitId, knownBefore, period }: OutcomeFilter, parameters: unknown[]): EntriesSql {
   const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
@@ -48,33 +74,13 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
   const own = whose.length > 0 ? `and ${whose.join(' and ')}` : '';
   const within = region ? `where ${place(region, 'text')} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2))` : '';
 
-  const tables = `occurring as (${OCCURRING()} union all select (${OCCURRING('where division_code > o.code')}) from occurring o where o.code is not null
-    ), area as materialized (
-      select * from (
-        select d.code, coalesce((
-          select x.reports_as from organisations.pub_reporting_exception x
-           where d.code::text like x.code || '%' and ${to} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1
-        ), left(d.code::text, 4)) reporting_region
-          from occurring d where d.code is not null
-      ) a ${within}
-    ), threshold as materialized (
-      select valid_from, coalesce(valid_to, 'infinity') valid_to, ((value #>> '{}')::numeric * 100)::bigint fen from platform.pub_parameter where name = '${INCLUSIVE_THRESHOLD}' and region = ''
-    )`;
   const knownFact = `f.recorded_at < ${known} and (f.superseded_at is null or f.superseded_at >= ${known})`;
   const knownCase = `c.submitted_at < ${known}`;
   const until = (instant: string): string => `case when ${instant} < ${known} then ${SHANGHAI_DAY(instant)} end`;
   const caseStages = `${SHANGHAI_DAY('c.submitted_at')} applied_on, ${until('c.taken_up_at')} taken_up_on, ${until('c.quoted_at')} quoted_on, ${until('c.chosen_at')} chosen_on,
     case when c.closed_at < ${known} then c.decline_code end known_decline_code`;
 
-  const firstFact = (kind: string): string => `(array_agg(f.fact_id order by f.occurred_on, f.fact_id) filter (where f.kind = '${kind}'))[1]`;
-  const loanStages = (applicationId?: string): string => `
-    select l.application_id, min(f.occurred_on) filter (where f.kind = 'contract') contracted_on, min(f.occurred_on) filter (where f.kind = 'registration') registered_on,
-           min(f.occurred_on) filter (where f.kind = 'disbursement') disbursed_on,
-           sum(f.amount) filter (where f.kind = 'registration') registered_amount, sum(f.amount) filter (where f.kind = 'disbursement') disbursed_amount,
-           ${firstFact('contract')} contract_fact, ${firstFact('registration')} registration_fact, ${firstFact('disbursement')} disbursement_fact
-      from lending.pub_loan l join lending.pub_outcome_fact f using (loan_id)
-     where l.division_code = any (array(select code from area)) and ${knownFact} and f.held_code is null and f.kind in ('contract', 'registration', 'disbursement') ${own} ${applicationId ? `and l.application_id = ${applicationId}` : ''}
-     group by l.application_id`;
+  const loanStages = loanStagesOf(knownFact, own);
 
   const cases = (each: boolean): string => `
     select c.application_id id, c.application_id, null::uuid loan_id, c.enterprise_id, c.bank_id, c.unit_id, a.code::text division_code, a.reporting_region, ${caseStages}, ${SHANGHAI_DAY('c.submitted_at')} "day",
@@ -110,5 +116,5 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
         return facts(`f.held_code is not null and ${heldOn} >= ${from()}`, heldOn);
     }
   };
-  return { tables, knownFact, knownCase, caseStages, loanStages, entries };
+  return { tables: tablesOf(to, within), knownFact, knownCase, caseStages, loanStages, entries };
 }
