@@ -140,6 +140,16 @@ describe('consent', () => {
 });
 
 describe('teasers', () => {
+  it('never tell a bank that the enterprise applied at another one', async () => {
+    const { rows } = await server.database.owner.query<{ id: string }>(`select id from financing_needs.pub_need where state = 'published' limit 1`);
+    const seen = async (): Promise<unknown> => (await server.signIn('ccb-officer')).get(`/financing-needs/${rows[0]!.id}`).then(({ status, body }) => [status, body.state]);
+    const before = await seen();
+    expect(before).toEqual([200, 'published']);
+    await server.database.owner.query(`update financing_needs.need set state = 'applied' where id = $1`, [rows[0]!.id]);
+    expect(await seen()).toEqual(before);
+    await server.database.owner.query(`update financing_needs.need set state = 'published' where id = $1`, [rows[0]!.id]);
+  });
+
   it('show bands as soon as five enterprises share them, only in the regions that the bank serves', async () => {
     const office = await server.signIn('fuzhou-lead');
     const sanming = await server.signIn('sanming-lead');

@@ -44,7 +44,7 @@ export async function stockBranches(stage: Stage): Promise<void> {
 /** What the other banks of `demo/bank-products.csv` published. */
 export async function stockOtherBanks(stage: Stage, projectRoot: string): Promise<void> {
   for (const { bank, name, terms } of draftsOfPublishedTerms(readReference(projectRoot, 'demo/bank-products.csv')))
-    if (bank !== 'ABC' && bank !== 'CCB') await publish(stage, headOf(bank, 'bank-officer'), headOf(bank, 'bank-approver'), name, terms);
+    if (bank !== 'ABC' && bank !== 'CCB') await publish(stage, headOf(bank, 'bank-officer'), headOf(bank, 'bank-approver'), name, name.includes('厦门') ? { ...terms, servedRegions: ['3502'] } : terms);
 }
 
 async function publish(stage: Stage, officer: string, approver: string, name: string, terms: ProductTerms): Promise<void> {

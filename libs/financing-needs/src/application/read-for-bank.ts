@@ -34,7 +34,7 @@ export class ReadForBank {
   async page(actor: Actor, request: PageRequest): Promise<Page<TeaserView>> {
     const page = await this.sights.page(this.readingOf(actor), this.clock.today(), request);
     const shown = await this.teasers();
-    return { ...page, items: page.items.map(({ id, state }) => ({ kind: 'teaser', id, state, teaser: shown.get(id) ?? FULLY_GENERALISED })) };
+    return { ...page, items: page.items.map(({ id }) => teaserOf(id, shown)) };
   }
 
   async one(actor: Actor, id: Id<'Need'>): Promise<TeaserView | FullView> {
@@ -46,7 +46,7 @@ export class ReadForBank {
       if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired') throw new DomainError('not-found');
       if (sight.applied && sight.consent) return this.full(actor, { ...sight.need, state }, sight.consent, reading);
       if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
-      return { kind: 'teaser', id, state, teaser: (await this.teasers()).get(id) ?? FULLY_GENERALISED };
+      return teaserOf(id, await this.teasers());
     });
   }
 
@@ -66,3 +66,6 @@ export class ReadForBank {
     return { bankId: actor.organisation.headId, unitId: actor.organisation.id };
   }
 }
+
+/** Always `published`: that the enterprise applied or chose elsewhere is sealed from the other banks. */
+const teaserOf = (id: Id<'Need'>, shown: ReadonlyMap<string, Teaser>): TeaserView => ({ kind: 'teaser', id, state: 'published', teaser: shown.get(id) ?? FULLY_GENERALISED });

@@ -52,7 +52,7 @@ export class AdvanceLoan {
     await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'revive'), { dueOn, lifeEndsOn: await this.deadlines.life() });
     await this.offers.lapse({ followUpsIn: loan.applicationId });
     const offer = await this.offerReader.chosenOfApplication(loan.applicationId);
-    if (offer) await this.offers.store(offer.id, offer.version, offerSteps.next(offer.state, 'lapse'));
+    if (offer && !(await this.offers.store(offer.id, offer.version, offerSteps.next(offer.state, 'lapse')))) throw new DomainError('version-stale');
     await this.offers.reviveHeld(loan.needId, this.clock.today());
   }
 }
