@@ -28,6 +28,8 @@ export class Platform1790000000001 implements MigrationInterface {
         status integer,
         headers jsonb not null default '{}',
         body json,
+        -- Permissions that the answer rests on: once one has ended, the answer is not told again.
+        grounds uuid[] not null default '{}',
         created_at timestamptz not null default now(),
         primary key (actor, route, key)
       );

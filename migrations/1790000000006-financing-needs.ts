@@ -57,7 +57,8 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
       );
       create unique index consent_once on financing_needs.consent (need_id, bank_id, unit_id) nulls not distinct where withdrawn_at is null;
 
-      -- Every reading of a full case, by the consent that allowed it; kept at least three years.
+      -- Whatever somebody of a bank was shown, by the consent that allowed it: the same again on the same day is on record already
+      -- (the audit trail has each opening). Kept at least three years.
       create table financing_needs.disclosure (
         id bigint generated always as identity primary key,
         consent_id uuid not null references financing_needs.consent,
@@ -66,9 +67,11 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
         unit_id uuid not null,
         person_id uuid not null,
         fields text[] not null,
-        disclosed_at timestamptz not null
+        document_id uuid,
+        disclosed_at timestamptz not null,
+        disclosed_on date not null,
+        constraint disclosure_once_a_day unique nulls not distinct (consent_id, person_id, unit_id, fields, document_id, disclosed_on)
       );
-      create index disclosure_consent on financing_needs.disclosure (consent_id, disclosed_at);
 
       -- Applications that came in at banks, told by an event: with consent they open the whole case.
       create table financing_needs.bank_application (

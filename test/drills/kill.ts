@@ -32,6 +32,8 @@ type Victim = (typeof VICTIMS)[number];
 
 const CLIENTS = 8;
 const WORST_PAUSE_MS = 200;
+/** More often than any restart takes: whatever answers so is not on its way back. */
+const TRIES = 1200;
 
 /**
  * Writes drafts over HTTP while the API, PostgreSQL or both are killed with SIGKILL at a random moment of each round. The client sends
@@ -100,7 +102,7 @@ class Drill {
 
   private async write(label: string): Promise<void> {
     const key = randomUUID();
-    for (;;) {
+    for (let tries = 1; ; tries++) {
       // Without a server that comes back there is nothing to wait for.
       if (this.failure) throw this.failure as Error;
       const answer = await this.client!.post('/financing-needs', { amount: '1000000', termMonths: 12, purpose: label, rightIds: [this.rightId] }, { 'idempotency-key': key }).catch(() => undefined);
@@ -110,6 +112,7 @@ class Drill {
         return;
       }
       if (answer && answer.status < 500 && answer.body?.code !== 'in-flight') throw new Error(`${label}: ${answer.status} ${answer.text}`);
+      if (tries === TRIES) throw new Error(`${label}: sent ${TRIES} times, the last answer was ${answer ? `${answer.status} ${answer.text}` : 'none'}`);
       this.sentAgain++;
       await sleep(randomInt(1, WORST_PAUSE_MS));
     }

@@ -2,6 +2,7 @@ import { ExpireNeeds } from '@zhichuang/financing-needs';
 import { completePatentNumber, completeUscc } from '@zhichuang/kernel';
 import { Relay } from '@zhichuang/platform';
 import { Client, type Json } from '../support/client.js';
+import { form, PDF } from '../support/files.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -121,6 +122,12 @@ describe('consent', () => {
     expect(rows).toEqual([{ fields: ['need', 'rights'] }]);
   });
 
+  it('that leaves the name out leaves it out of the application too', async () => {
+    const [seen] = (await abcOfficer.get('/loan-applications')).body.items.filter(({ needId }: { needId: string }) => needId === path.split('/').at(-1));
+    expect([seen.enterprise, seen.needId]).toEqual([null, path.split('/').at(-1)]);
+    expect(JSON.stringify((await abcOfficer.get(`/loan-applications/${seen.id}`)).body)).not.toContain('榕芯');
+  });
+
   it('withdrawn ends the access at once: the next read is a teaser, field by field, and what was taken is listed', async () => {
     const withdrawn = await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
     expect(withdrawn.body).toMatchObject({ consents: [], withdrawn: { notice: expect.stringContaining('不影响已选定的报价'), disclosures: [{ bankId: abc, unitId: branch, fields: ['need', 'rights'] }] } });
@@ -130,6 +137,39 @@ describe('consent', () => {
     expect([teaser.kind, teaser.region, teaser.section, teaser.amount, teaser.termMonths, teaser.rights]).toEqual(['teaser', null, null, null, null, null]);
     expect((await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! })).status).toBe(404);
     expect((await server.database.owner.query(`select count(*)::int n from financing_needs.disclosure d join financing_needs.consent c on c.id = d.consent_id where c.need_id = $1`, [path.split('/').at(-1)])).rows[0].n).toBe(1);
+  });
+
+  it('lists, when it is withdrawn, what was shown in lists, applications and papers, each once a day', async () => {
+    const own = await published();
+    const needId = own.split('/').at(-1);
+    const paper = (await keeper.post('/documents', form(PDF, '财务报表.pdf', { subjectType: 'financing-need', subjectId: needId! }))).body.id;
+    await consent(own, branch, { validUntil: '2099-12-31', documents: [paper] });
+    const application = (await keeper.post('/loan-applications', { needId, productId })).body.id;
+    await server.app.get(Relay).deliverDue();
+    for (let twice = 0; twice < 2; twice++) {
+      expect((await abcOfficer.get('/loan-applications')).body.items.find(({ id }: { id: string }) => id === application).enterprise.name).toContain('榕芯');
+      expect((await abcOfficer.get(`/loan-applications/${application}`)).body.enterprise.name).toContain('榕芯');
+      expect((await abcOfficer.get(`/documents/${paper}/content`)).status).toBe(200);
+    }
+    const { disclosures } = (await keeper.delete(`${own}/consents/${branch}`, { 'if-match': (await keeper.get(own)).headers.get('etag')! })).body.withdrawn;
+    expect(disclosures.map(({ fields, documentId }: { fields: string[]; documentId: string | null }) => [fields.join(), documentId])).toEqual([['enterprise', null], ['documents', paper]]);
+    expect((await abcOfficer.get(`/loan-applications/${application}`)).body).toMatchObject({ enterprise: null, needId: null, parties: [] });
+    expect((await abcOfficer.get(`/documents/${paper}/content`)).status).toBe(404);
+  });
+
+  it('withdrawn holds back the stored answer of an earlier request, which is still not carried out twice', async () => {
+    const own = await published();
+    await consent(own, branch, { validUntil: '2099-12-31' });
+    const application = (await keeper.post('/loan-applications', { needId: own.split('/').at(-1), productId })).body.id;
+    await server.app.get(Relay).deliverDue();
+    const etag = (await abcOfficer.get(`/loan-applications/${application}`)).headers.get('etag')!;
+    const takeUp = () => abcOfficer.post(`/loan-applications/${application}/take-up`, {}, { 'if-match': etag, 'idempotency-key': 'take-up-once' });
+    const first = await takeUp();
+    expect([first.status, first.body.enterprise.name, (await takeUp()).text]).toEqual([200, expect.stringContaining('榕芯'), first.text]);
+    await keeper.delete(`${own}/consents/${branch}`, { 'if-match': (await keeper.get(own)).headers.get('etag')! });
+    const again = await takeUp();
+    expect([again.status, again.body.code, again.text.includes('榕芯')]).toEqual([410, 'answer-withheld', false]);
+    expect((await abcOfficer.get(`/loan-applications/${application}`)).headers.get('etag')).toBe(first.headers.get('etag'));
   });
 
   it('is refused for a day that has passed, an unknown group and an organisation that is no bank', async () => {

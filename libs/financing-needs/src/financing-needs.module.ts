@@ -1,10 +1,11 @@
 import { Module, type OnModuleInit } from '@nestjs/common';
 import { DocumentsModule, DocumentSubjects } from '@zhichuang/documents';
-import { declareAccess, Schedules } from '@zhichuang/platform';
+import { AnswerGrounds, Clock, declareAccess, Schedules } from '@zhichuang/platform';
 import { financingNeedsAccess } from './application/access.js';
 import { AdvanceNeed } from './application/advance-need.js';
 import { BankSightReader, BankSightRepository } from './application/bank-ports.js';
 import { ConsentToBank } from './application/consent.js';
+import { DiscloseToBank } from './application/disclose-to-bank.js';
 import { DraftNeed } from './application/draft-need.js';
 import { EditNeed } from './application/edit-need.js';
 import { ExpireNeeds } from './application/expire-needs.js';
@@ -42,12 +43,13 @@ const EXPIRE_SECONDS = 15 * 60;
     ConsentToBank,
     ListNeeds,
     ReadForBank,
+    DiscloseToBank,
     AdvanceNeed,
     ExpireNeeds,
     RecordApplication,
     WhenApplicationSubmitted,
   ],
-  exports: [ListNeeds, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, ExpireNeeds],
+  exports: [ListNeeds, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, DiscloseToBank, ExpireNeeds],
 })
 export class FinancingNeedsModule implements OnModuleInit {
   constructor(
@@ -55,9 +57,13 @@ export class FinancingNeedsModule implements OnModuleInit {
     private readonly subjects: DocumentSubjects,
     private readonly schedules: Schedules,
     private readonly expireNeeds: ExpireNeeds,
+    private readonly grounds: AnswerGrounds,
+    private readonly sights: BankSightRepository,
+    private readonly clock: Clock,
   ) {}
 
   onModuleInit(): void {
+    this.grounds.judgedBy((consentIds) => this.sights.allInForce(consentIds, this.clock.today()));
     this.subjects.register('financing-need', this.papers);
     this.subjects.openBy((actor, document) => this.papers.openedByConsent(actor, document));
     this.schedules.add('financing-needs.expire', EXPIRE_SECONDS, async () => void (await this.expireNeeds.execute()));

@@ -1,6 +1,7 @@
 export { financingNeedsAccess } from './application/access.js';
 export { AdvanceNeed } from './application/advance-need.js';
 export { type ConsentForm, ConsentToBank } from './application/consent.js';
+export { DiscloseToBank } from './application/disclose-to-bank.js';
 export { DraftNeed, type NeedForm } from './application/draft-need.js';
 export { ExpireNeeds } from './application/expire-needs.js';
 export { ListNeeds } from './application/list-needs.js';

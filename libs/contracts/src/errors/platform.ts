@@ -19,6 +19,7 @@ export const platformErrors = {
   'idempotency-key-missing': problem(400, '缺少 Idempotency-Key', 'Idempotency-Key missing', '提交数据时请带上 Idempotency-Key 请求头（每次操作一个新值）。', 'Send an Idempotency-Key header, a new value for each operation.'),
   'idempotency-key-malformed': problem(400, 'Idempotency-Key 无效', 'Idempotency-Key malformed', 'Idempotency-Key 须为 1 至 255 个可见 ASCII 字符。', 'An Idempotency-Key has 1 to 255 visible ASCII characters.'),
   'idempotency-key-reused': problem(422, 'Idempotency-Key 已用于其他内容', 'Idempotency-Key reused', '同一个 Idempotency-Key 已用于内容不同的请求，请换一个新值。', 'This Idempotency-Key was used with another body; choose a new one.'),
+  'answer-withheld': problem(410, '原答复不再提供', 'The answer is no longer told', '该请求此前已执行，不会重复执行；原答复含有现已无权查看的内容，请重新读取该记录。', 'The request was carried out before and is not repeated. Its answer held what you may no longer see; read the record again.'),
   'in-flight': problem(409, '相同的请求正在处理', 'The same request is in flight', '请稍候再查询结果。', 'Wait a moment and ask again.'),
   'version-missing': problem(428, '缺少 If-Match', 'If-Match missing', '修改前请先读取该记录，并把其 ETag 放入 If-Match 请求头。', 'Read the record first and send its ETag in If-Match.'),
   'version-malformed': problem(400, 'If-Match 无效', 'If-Match malformed', 'If-Match 应为读取该记录时得到的 ETag，例如 "3"。', 'If-Match takes the ETag you read, for example "3".'),

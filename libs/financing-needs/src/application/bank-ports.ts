@@ -1,3 +1,4 @@
+import type { ConsentField } from '@zhichuang/contracts';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest } from '@zhichuang/platform';
 import type { Consent, FinancingNeed } from '../domain/financing-need.js';
@@ -16,8 +17,6 @@ export interface BankSight {
   readonly served: boolean;
   /** An application with this need came in at the bank. */
   readonly applied: boolean;
-  /** In force today for this unit. */
-  readonly consent: Consent | null;
 }
 
 export interface CaseFile {
@@ -28,16 +27,28 @@ export interface CaseFile {
 export abstract class BankSightReader {
   /** Published and applied needs of the served regions, newest first. */
   abstract page(reading: BankReading, today: PlainDate, request: PageRequest): Promise<Page<{ readonly id: Id<'Need'>; readonly state: string }>>;
-  abstract sight(reading: BankReading, today: PlainDate, id: Id<'Need'>): Promise<BankSight | undefined>;
+  abstract sight(reading: BankReading, id: Id<'Need'>): Promise<BankSight | undefined>;
   /** Every live need: teasers are generalised over all of them, whoever asks. */
   abstract pool(today: PlainDate): Promise<readonly PoolEntry[]>;
-  /** Whether a need of the enterprise, applied with at the bank, is open to the unit by a consent that names the document. */
-  abstract opensDocument(reading: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<boolean>;
+  /** A need of the enterprise, applied with at the bank, that is open to the unit by a consent that names the document. */
+  abstract needOpening(reading: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<Id<'Need'> | undefined>;
   abstract caseFile(id: Id<'Need'>): Promise<CaseFile>;
 }
 
+export interface Disclosing extends BankReading {
+  readonly personId: Id<'Person'>;
+  readonly needIds: readonly Id<'Need'>[];
+  readonly groups: readonly ConsentField[];
+  readonly documentId: Id<'Document'> | null;
+  readonly at: Date;
+  readonly today: PlainDate;
+}
+
 export abstract class BankSightRepository {
-  abstract disclose(disclosure: BankReading & { consentId: Id<'Consent'>; needId: Id<'Need'>; personId: Id<'Person'>; fields: readonly string[]; at: Date }): Promise<void>;
+  /** Records what is shown of each need under the consent in force for the unit, the nearest one; answers those consents, held until the transaction ends. */
+  abstract disclose(disclosure: Disclosing): Promise<readonly { readonly needId: Id<'Need'>; readonly consent: Consent }[]>;
+  /** Whether every one of these consents is in force on the day. */
+  abstract allInForce(consentIds: readonly string[], today: PlainDate): Promise<boolean>;
   /** Remembers that an application came in at the bank, once. */
   abstract recordApplication(applicationId: string, needId: Id<'Need'>, bankId: Id<'Organisation'>): Promise<void>;
 }

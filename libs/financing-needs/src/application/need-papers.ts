@@ -3,6 +3,7 @@ import type { Document, SubjectRules } from '@zhichuang/documents';
 import type { Id } from '@zhichuang/kernel';
 import { type Actor, Clock, reachOf, scopeOf } from '@zhichuang/platform';
 import { BankSightReader } from './bank-ports.js';
+import { DiscloseToBank } from './disclose-to-bank.js';
 import { NeedReader } from './ports.js';
 
 /** Papers of a need are its enterprise's; a bank reads those that its consent names, wherever they are attached. */
@@ -11,6 +12,7 @@ export class NeedPapers implements SubjectRules {
   constructor(
     private readonly needs: NeedReader,
     private readonly sights: BankSightReader,
+    private readonly disclose: DiscloseToBank,
     private readonly clock: Clock,
   ) {}
 
@@ -26,6 +28,7 @@ export class NeedPapers implements SubjectRules {
   /** Asked anew at each reading: a consent that was withdrawn opens nothing. */
   async openedByConsent(actor: Actor, { id, organisationId }: Document): Promise<boolean> {
     if (actor.organisation.kind !== 'bank' || reachOf(actor, 'financing-needs.need.read') === 'none') return false;
-    return this.sights.opensDocument({ bankId: actor.organisation.headId, unitId: actor.organisation.id }, this.clock.today(), organisationId, id);
+    const needId = await this.sights.needOpening({ bankId: actor.organisation.headId, unitId: actor.organisation.id }, this.clock.today(), organisationId, id);
+    return needId !== undefined && (await this.disclose.execute(actor, [needId], { groups: ['documents'], documentId: id })).has(needId);
   }
 }

@@ -9,11 +9,13 @@ export interface NewNeed extends NeedTerms {
   readonly enterpriseId: Id<'Organisation'>;
 }
 
-/** One reading of a full case by somebody of a bank. */
+/** What was shown to somebody of a bank, the first time of a day. */
 export interface Disclosure {
   readonly bankId: Id<'Organisation'>;
   readonly unitId: Id<'Organisation'>;
   readonly fields: readonly string[];
+  /** The one document that was opened, if it was one. */
+  readonly documentId: Id<'Document'> | null;
   readonly disclosedAt: string;
 }
 

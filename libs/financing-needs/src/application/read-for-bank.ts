@@ -3,7 +3,8 @@ import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Parameters, Tx } from '@zhichuang/platform';
 import { type Consent, type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
 import { FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
-import { type BankReading, BankSightReader, BankSightRepository, type CaseFile } from './bank-ports.js';
+import { type BankReading, BankSightReader, type CaseFile } from './bank-ports.js';
+import { DiscloseToBank } from './disclose-to-bank.js';
 
 export interface TeaserView {
   readonly kind: 'teaser';
@@ -25,7 +26,7 @@ export class ReadForBank {
   constructor(
     private readonly tx: Tx,
     private readonly sights: BankSightReader,
-    private readonly record: BankSightRepository,
+    private readonly disclose: DiscloseToBank,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
     private readonly parameters: Parameters,
@@ -41,17 +42,17 @@ export class ReadForBank {
     const reading = this.readingOf(actor);
     const today = this.clock.today();
     return this.tx.run(async () => {
-      const sight = await this.sights.sight(reading, today, id);
+      const sight = await this.sights.sight(reading, id);
       const state = sight && stateOn(sight.need, today);
       if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired') throw new DomainError('not-found');
-      if (sight.applied && sight.consent) return this.full(actor, { ...sight.need, state }, sight.consent, reading);
+      const consent = sight.applied ? (await this.disclose.execute(actor, [id])).get(id) : undefined;
+      if (consent) return this.full({ ...sight.need, state }, consent);
       if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
       return teaserOf(id, await this.teasers());
     });
   }
 
-  private async full(actor: Actor, need: FinancingNeed, consent: Consent, reading: BankReading): Promise<FullView> {
-    await this.record.disclose({ ...reading, consentId: consent.id, needId: need.id, personId: actor.personId, fields: consent.fields, at: this.clock.now() });
+  private async full(need: FinancingNeed, consent: Consent): Promise<FullView> {
     await this.audit.done({ action: 'financing-needs.need.read', object: { type: 'financing-need', id: need.id }, fields: consent.fields });
     return { kind: 'full', need, consent, file: await this.sights.caseFile(need.id) };
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { type BankReading, type BankSight, BankSightReader, BankSightRepository, type CaseFile } from '../application/bank-ports.js';
+import { type BankReading, type BankSight, BankSightReader, BankSightRepository, type CaseFile, type Disclosing } from '../application/bank-ports.js';
 import type { Consent } from '../domain/financing-need.js';
 import type { PoolEntry } from '../domain/teaser.js';
 import { CONSENT_JSON, NEED, type NeedRow, toNeed } from './need.row.js';
@@ -37,20 +37,14 @@ export class SqlBankSightReader extends BankSightReader {
     return pageOf(rows, limit, (row) => [row.id], (row) => row);
   }
 
-  async sight({ bankId, unitId }: BankReading, today: PlainDate, id: Id<'Need'>): Promise<BankSight | undefined> {
-    // Held until the reading is on record: a withdrawal that comes meanwhile waits, and lists it.
-    const [consent] = await this.tx.sql<{ consent: Consent }>(
-      `select ${CONSENT_JSON} consent from financing_needs.consent c
-        where c.need_id = $4 and ${IN_FORCE} order by ${NEAREST} limit 1 for share of c`,
-      [bankId, unitId, today, id],
-    );
+  async sight({ bankId, unitId }: BankReading, id: Id<'Need'>): Promise<BankSight | undefined> {
     const [seen] = await this.tx.sql<{ served: boolean; applied: boolean }>(
       `select ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied
          from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id where n.id = $2`,
       [unitId, id, bankId],
     );
     const [need] = await this.tx.sql<NeedRow>(`${NEED} where n.id = $1`, [id]);
-    return seen && need && { ...seen, need: toNeed(need), consent: consent?.consent ?? null };
+    return seen && need && { ...seen, need: toNeed(need) };
   }
 
   async pool(today: PlainDate): Promise<readonly PoolEntry[]> {
@@ -68,16 +62,16 @@ export class SqlBankSightReader extends BankSightReader {
     return rows.map((row) => ({ ...row, amount: Money.fromFen(BigInt(row.amount)) }));
   }
 
-  async opensDocument({ bankId, unitId }: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<boolean> {
-    const rows = await this.tx.sql(
-      `select 1 from financing_needs.need n
+  async needOpening({ bankId, unitId }: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<Id<'Need'> | undefined> {
+    const [need] = await this.tx.sql<{ id: Id<'Need'> }>(
+      `select n.id from financing_needs.need n
          join lateral (select c.documents, c.fields from financing_needs.consent c where c.need_id = n.id and ${IN_FORCE} order by ${NEAREST} limit 1) c
            on $5 = any(c.documents) and 'documents' = any(c.fields)
         where n.enterprise_id = $4 and (n.state in ('chosen', 'closed') or n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $3))
           and exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $1) limit 1`,
       [bankId, unitId, today, enterpriseId, documentId],
     );
-    return rows.length > 0;
+    return need?.id;
   }
 
   async caseFile(id: Id<'Need'>): Promise<CaseFile> {
@@ -102,10 +96,29 @@ export class SqlBankSightRepository extends BankSightRepository {
     super();
   }
 
-  async disclose(seen: Parameters<BankSightRepository['disclose']>[0]): Promise<void> {
-    await this.tx.manager.query(`insert into financing_needs.disclosure (consent_id, need_id, bank_id, unit_id, person_id, fields, disclosed_at) values ($1, $2, $3, $4, $5, $6, $7)`, [
-      seen.consentId, seen.needId, seen.bankId, seen.unitId, seen.personId, seen.fields, seen.at,
-    ]);
+  async disclose({ bankId, unitId, personId, needIds, groups, documentId, at, today }: Disclosing): Promise<readonly { needId: Id<'Need'>; consent: Consent }[]> {
+    // The consents are held until the reading is on record: a withdrawal that comes meanwhile waits, and lists it.
+    return this.tx.sql(
+      `with open as (
+         select c.* from unnest($4::uuid[]) asked(need_id)
+          cross join lateral (select c.* from financing_needs.consent c where c.need_id = asked.need_id and ${IN_FORCE} order by ${NEAREST} limit 1 for share of c) c),
+       recorded as (
+         insert into financing_needs.disclosure (consent_id, need_id, bank_id, unit_id, person_id, fields, document_id, disclosed_at, disclosed_on)
+         select c.id, c.need_id, $1, $2, $5, shown.fields, $7, $8, $3
+           from open c cross join lateral (select array_agg(field) fields from unnest(c.fields) field where field = any($6::text[])) shown
+          where shown.fields is not null
+         on conflict on constraint disclosure_once_a_day do nothing)
+       select c.need_id "needId", ${CONSENT_JSON} consent from open c`,
+      [bankId, unitId, today, needIds, personId, groups, documentId, at],
+    );
+  }
+
+  async allInForce(consentIds: readonly string[], today: PlainDate): Promise<boolean> {
+    const [row] = await this.tx.sql<{ all: boolean }>(
+      `select count(*) = cardinality($1::uuid[]) "all" from financing_needs.consent where id = any($1) and withdrawn_at is null and valid_until >= $2`,
+      [consentIds, today],
+    );
+    return row?.all ?? false;
   }
 
   async recordApplication(applicationId: string, needId: Id<'Need'>, bankId: Id<'Organisation'>): Promise<void> {

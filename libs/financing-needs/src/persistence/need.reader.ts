@@ -55,7 +55,7 @@ export class SqlNeedReader extends NeedReader {
 
   async disclosures(consentId: Id<'Consent'>): Promise<readonly Disclosure[]> {
     const rows = await this.tx.sql<Omit<Disclosure, 'disclosedAt'> & { disclosedAt: Date }>(
-      `select bank_id "bankId", unit_id "unitId", fields, disclosed_at "disclosedAt" from financing_needs.disclosure where consent_id = $1 order by disclosed_at, id`,
+      `select bank_id "bankId", unit_id "unitId", fields, document_id "documentId", disclosed_at "disclosedAt" from financing_needs.disclosure where consent_id = $1 order by disclosed_at, id`,
       [consentId],
     );
     return rows.map((row) => ({ ...row, disclosedAt: row.disclosedAt.toISOString() }));

@@ -1,24 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import type { SubjectRules } from '@zhichuang/documents';
+import { DiscloseToBank } from '@zhichuang/financing-needs';
 import type { Id } from '@zhichuang/kernel';
 import { type Actor, reachOf } from '@zhichuang/platform';
 import { caseScope } from './access.js';
+import type { LoanApplication } from '../domain/loan-application.js';
 import { ApplicationReader, LoanReader } from './ports.js';
 
 /** Papers of an application: both parties read and add them, the bank while the consent stands. */
 @Injectable()
 export class ApplicationPapers implements SubjectRules {
-  constructor(private readonly applications: ApplicationReader) {}
+  constructor(
+    private readonly applications: ApplicationReader,
+    private readonly disclose: DiscloseToBank,
+  ) {}
 
   async mayRead(actor: Actor, id: string): Promise<boolean> {
-    if (reachOf(actor, 'lending.application.read') === 'none') return false;
-    const scope = caseScope(actor, 'lending.application.read');
-    const application = await this.applications.one(scope, id as Id<'Application'>);
-    return application !== undefined && (scope.side === 'enterprise' || application.consented);
+    const application = await this.reached(actor, id);
+    if (!application) return false;
+    if (actor.organisation.kind !== 'bank' || application.state === 'chosen') return true;
+    return (await this.disclose.execute(actor, [application.needId], { groups: ['documents'] })).has(application.needId);
   }
 
-  mayAttach(actor: Actor, id: string): Promise<boolean> {
-    return this.mayRead(actor, id);
+  async mayAttach(actor: Actor, id: string): Promise<boolean> {
+    const application = await this.reached(actor, id);
+    return application !== undefined && (actor.organisation.kind !== 'bank' || application.consented);
+  }
+
+  private async reached(actor: Actor, id: string): Promise<LoanApplication | undefined> {
+    return reachOf(actor, 'lending.application.read') === 'none' ? undefined : this.applications.one(caseScope(actor, 'lending.application.read'), id as Id<'Application'>);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
+import { DiscloseToBank } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
 import { applicationSteps, type DealParty, type DocumentRequest, type LoanApplication, type Note } from '../domain/loan-application.js';
@@ -10,28 +11,47 @@ export interface CaseFile {
   readonly application: LoanApplication;
   readonly parties: readonly DealParty[];
   readonly requests: readonly DocumentRequest[];
-  /** False where the bank may no longer see whose case it is. */
-  readonly open: boolean;
+  readonly seen: Seen;
 }
+
+/** How much of the enterprise the reader sees: a bank whose consent has ended sees nothing of it; one whose consent leaves the name out sees the case without. */
+export type Seen = 'all' | 'nameless' | 'nothing';
 
 @Injectable()
 export class ReadApplications {
   constructor(
     private readonly tx: Tx,
     private readonly reader: ApplicationReader,
+    private readonly disclose: DiscloseToBank,
     private readonly audit: AuditWriter,
   ) {}
 
-  page(actor: Actor, filter: QueueFilter, request: PageRequest): Promise<Page<LoanApplication>> {
-    return this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);
+  async page(actor: Actor, filter: QueueFilter, request: PageRequest): Promise<Page<{ application: LoanApplication; seen: Seen }>> {
+    return this.tx.run(async () => {
+      const page = await this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);
+      const seen = await this.see(actor, page.items);
+      return { ...page, items: page.items.map((application) => ({ application, seen: seen(application) })) };
+    });
   }
 
   async file(actor: Actor, id: Id<'Application'>): Promise<CaseFile> {
-    const scope = caseScope(actor, 'lending.application.read');
-    const application = await this.reader.one(scope, id);
-    if (!application) throw new DomainError('not-found');
-    const open = scope.side === 'enterprise' || application.consented;
-    return { application, open, parties: open ? await this.reader.parties(id) : [], requests: open ? await this.reader.requests(id) : [] };
+    return this.tx.run(async () => {
+      const application = await this.reader.one(caseScope(actor, 'lending.application.read'), id);
+      if (!application) throw new DomainError('not-found');
+      const seen = (await this.see(actor, [application]))(application);
+      return { application, seen, parties: seen === 'all' ? await this.reader.parties(id) : [], requests: seen === 'nothing' ? [] : await this.reader.requests(id) };
+    });
+  }
+
+  /** The enterprise sees its own, and a bank the deals it was chosen for; all else it sees under consent, and on record. */
+  private async see(actor: Actor, applications: readonly LoanApplication[]): Promise<(application: LoanApplication) => Seen> {
+    const agreed = ({ state }: LoanApplication): boolean => actor.organisation.kind !== 'bank' || state === 'chosen';
+    const consents = await this.disclose.execute(actor, applications.filter((each) => !agreed(each)).map(({ needId }) => needId), { groups: ['enterprise'] });
+    return (application) => {
+      if (agreed(application)) return 'all';
+      const consent = consents.get(application.needId);
+      return consent === undefined ? 'nothing' : consent.fields.includes('enterprise') ? 'all' : 'nameless';
+    };
   }
 
   /** As `file`; a bank that opens somebody's case leaves a trace. */

@@ -44,7 +44,7 @@ export class ApplicationController {
     const isBank = actor.organisation.kind === 'bank';
     const filter = { state, overdue, officerId: mine ? actor.personId : undefined };
     const page = await this.applications.page(actor, filter, pageRequest({ after, limit }, ...(isBank ? [aDue, anId] : [anId])));
-    return { items: page.items.map((application) => presentApplication(application, !isBank || application.consented, applicationActions(actor, application))), next: page.next };
+    return { items: page.items.map(({ application, seen }) => presentApplication(application, seen, applicationActions(actor, application))), next: page.next };
   }
 
   @Get(':id')

@@ -1,18 +1,18 @@
 import type { Action } from '@zhichuang/contracts';
 import { asId, yearOf } from '@zhichuang/kernel';
 import { knowsYear } from '@zhichuang/platform';
-import type { CaseFile } from '../application/read-applications.js';
+import type { CaseFile, Seen } from '../application/read-applications.js';
 import type { DealParty, LoanApplication, Note } from '../domain/loan-application.js';
 import type { PartyBody } from './application.dto.js';
 
 /** The clock that runs, and whether the holidays up to its end are announced already. */
 const presentClock = ({ dueOn, overdue }: LoanApplication) => (dueOn === null ? null : { dueOn, overdue, calendarKnown: knowsYear(yearOf(dueOn)) });
 
-/** `open` is false for a bank whose consent has ended: it learns the state of its own work, and nothing of the enterprise. */
-export const presentApplication = (application: LoanApplication, open: boolean, actions: readonly Action[]) => ({
+/** A bank whose consent has ended learns the state of its own work, and nothing of the enterprise. */
+export const presentApplication = (application: LoanApplication, seen: Seen, actions: readonly Action[]) => ({
   id: application.id,
-  needId: open ? application.needId : null,
-  enterprise: open ? { id: application.enterpriseId, name: application.enterpriseName } : null,
+  needId: seen === 'nothing' ? null : application.needId,
+  enterprise: seen === 'all' ? { id: application.enterpriseId, name: application.enterpriseName } : null,
   product: { id: application.productId, edition: application.productEdition, name: application.productName },
   bank: { id: application.bankId, name: application.bankName },
   unit: { id: application.unitId, name: application.unitName },
@@ -26,8 +26,8 @@ export const presentApplication = (application: LoanApplication, open: boolean, 
   actions,
 });
 
-export const presentFile = ({ application, parties, requests, open }: CaseFile, actions: readonly Action[]) => ({
-  ...presentApplication(application, open, actions),
+export const presentFile = ({ application, parties, requests, seen }: CaseFile, actions: readonly Action[]) => ({
+  ...presentApplication(application, seen, actions),
   parties,
   documentRequests: requests.map(({ id, items, dueOn, askedAt, receivedAt }) => ({ id, items, dueOn, askedAt: askedAt.toISOString(), receivedAt: receivedAt?.toISOString() ?? null })),
 });

@@ -8,6 +8,8 @@ import type { AuthenticatedRequest } from '../access/access.decorator.js';
 import { Secrets } from '../config/secrets.js';
 import { sqlState } from '../database/sql-state.js';
 import { Tx } from '../database/tx.js';
+import { AnswerGrounds } from './answer-grounds.js';
+import { requestContext } from './request-context.js';
 import type { UploadRequest } from './upload.js';
 
 export const NOT_IDEMPOTENT = 'zhichuang:not-idempotent';
@@ -29,6 +31,7 @@ interface StoredAnswer {
   status: number;
   headers: Record<string, string>;
   body: unknown;
+  grounds: string[];
 }
 
 /**
@@ -41,6 +44,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     private readonly reflector: Reflector,
     private readonly tx: Tx,
     private readonly secrets: Secrets,
+    private readonly grounds: AnswerGrounds,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -58,10 +62,12 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const fingerprint = createHmac('sha256', this.secrets.tokenKey).update(request.url).update('\n').update(canonical({ body: request.body, file })).digest('base64url');
     return this.tx.run(async () => {
       if (await this.claim(actor, route, key, fingerprint)) {
+        const context = requestContext.getStore();
+        if (context) context.grounds = new Set();
         const body = await effect();
         const headers = Object.fromEntries(KEEP.flatMap((name) => (reply.hasHeader(name) ? [[name, String(reply.getHeader(name))]] : [])));
-        await this.tx.manager.query(`update platform.idempotency_key set status = $4, headers = $5, body = $6 where actor = $1 and route = $2 and key = $3`, [
-          actor, route, key, reply.statusCode, headers, JSON.stringify(body ?? null),
+        await this.tx.manager.query(`update platform.idempotency_key set status = $4, headers = $5, body = $6, grounds = $7 where actor = $1 and route = $2 and key = $3`, [
+          actor, route, key, reply.statusCode, headers, JSON.stringify(body ?? null), [...(context?.grounds ?? [])],
         ]);
         return body;
       }
@@ -88,9 +94,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   private async replay(actor: string, route: string, key: string, fingerprint: string, reply: FastifyReply): Promise<unknown> {
-    const [stored] = await this.tx.sql<StoredAnswer>(`select fingerprint, status, headers, body from platform.idempotency_key where actor = $1 and route = $2 and key = $3`, [actor, route, key]);
+    const [stored] = await this.tx.sql<StoredAnswer>(`select fingerprint, status, headers, body, grounds from platform.idempotency_key where actor = $1 and route = $2 and key = $3`, [actor, route, key]);
     if (!stored) throw new DomainError('in-flight');
     if (stored.fingerprint !== fingerprint) throw new DomainError('idempotency-key-reused');
+    if (!(await this.grounds.stand(stored.grounds))) throw new DomainError('answer-withheld');
     void reply.status(stored.status).headers({ ...stored.headers, 'Idempotency-Replayed': 'true' });
     return stored.body ?? undefined;
   }

@@ -10,6 +10,8 @@ export interface RequestContext {
   /** For a path that is there but does not take this method: those that it takes. */
   readonly allow?: readonly string[];
   actor?: Actor | undefined;
+  /** Permissions that what is shown rests on; kept for the length of one request that may be asked again. */
+  grounds?: Set<string>;
 }
 
 export const requestContext = new AsyncLocalStorage<RequestContext>();
