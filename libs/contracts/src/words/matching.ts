@@ -31,6 +31,16 @@ export const CRITERION_SENTENCES = {
     'not-met': { zh: '知识产权到期日（{value}）早于所需日期 {limit}。', en: 'The rights end ({value}) before the day needed, {limit}.' },
     unknown: { zh: '知识产权到期日（{value}）待确认，所需日期为 {limit}。', en: 'When the rights end ({value}) is not known; they have to live until {limit}.' },
   },
+  'highest-rate': {
+    met: { zh: '参考年利率 {value}% 不高于企业可接受的最高年利率 {limit}%。', en: 'The indicative rate of {value} % a year is not above the highest the enterprise accepts, {limit} %.' },
+    'not-met': { zh: '参考年利率 {value}% 高于企业可接受的最高年利率 {limit}%。', en: 'The indicative rate of {value} % a year is above the highest the enterprise accepts, {limit} %.' },
+    unknown: { zh: '参考年利率（{value}）待确认，企业可接受的最高年利率为 {limit}%。', en: 'The indicative rate ({value}) is not known; the enterprise accepts {limit} % a year at most.' },
+  },
+  'extra-security': {
+    met: { zh: '企业提供的其他担保（{value}）符合产品要求（{limit}）。', en: 'The other security offered ({value}) is what the product asks for ({limit}).' },
+    'not-met': { zh: '企业提供的其他担保（{value}）不符合产品要求（{limit}）。', en: 'The other security offered ({value}) is not what the product asks for ({limit}).' },
+    unknown: { zh: '产品另要求担保：{limit}；企业提供：{value}。是否足够由银行审查确定。', en: 'The product asks for other security: {limit}. Offered: {value}. Whether that is enough is for the bank to say.' },
+  },
   region: {
     met: { zh: '企业所在地 {value} 在服务区域（{limit}）之内。', en: 'The enterprise ({value}) sits in the regions served ({limit}).' },
     'not-met': { zh: '企业所在地 {value} 不在服务区域（{limit}）之内。', en: 'The enterprise ({value}) sits outside the regions served ({limit}).' },

@@ -22,7 +22,7 @@ export class MatchNeed {
     const need = await this.needs.one(actor, needId);
     const day = this.clock.today();
     const [rights, enterprise, products, lpr] = await Promise.all([this.facts.rightsOf(needId), this.facts.enterpriseOf(needId), this.products.allPublished(), this.products.lprOn(day)]);
-    return matchAll({ day, amount: need.amount, termMonths: need.termMonths, rights, ...enterprise }, products.map(published), (termMonths) =>
+    return matchAll({ day, amount: need.amount, termMonths: need.termMonths, highestRate: need.highestRate, otherSecurity: need.otherSecurity, rights, ...enterprise }, products.map(published), (termMonths) =>
       lpr ? { publishedOn: lpr.effectiveFrom, rate: lprFor(lpr, termMonths), notUpdated: notUpdated(lpr, day, isWorkingDay) } : null,
     );
   }

@@ -1,6 +1,6 @@
 import type { CriterionName } from '@zhichuang/contracts';
 import { addMonths, type PlainDate } from '@zhichuang/kernel';
-import type { Facts, OfferedRight, PublishedProduct } from './facts.js';
+import type { Facts, IndicativeRate, OfferedRight, PublishedProduct } from './facts.js';
 import { atLeastOne, every, type Verdict, yes } from './verdict.js';
 
 /** One published condition of a product, held against this need. Value and limit are codes, numbers and days, not sentences. */
@@ -24,7 +24,7 @@ export interface Judged {
 }
 
 /** Every condition that the product publishes, in a fixed order; one it does not publish is not there. */
-export function judge(facts: Facts, { terms, quotaLeft }: PublishedProduct): Judged {
+export function judge(facts: Facts, { terms, quotaLeft }: PublishedProduct, rate: IndicativeRate | null): Judged {
   const { rights, usable } = judgeRights(facts, terms);
   const range = (min: string | number, max: string | number): string => `${min}–${max}`;
   const criteria: CriterionResult[] = [
@@ -32,6 +32,9 @@ export function judge(facts: Facts, { terms, quotaLeft }: PublishedProduct): Jud
     { criterion: 'term', verdict: yes(facts.termMonths >= terms.termMonths.min && facts.termMonths <= terms.termMonths.max), value: String(facts.termMonths), limit: range(terms.termMonths.min, terms.termMonths.max) },
     ...rights,
   ];
+  if (facts.highestRate) criteria.push({ criterion: 'highest-rate', verdict: rate ? yes(rate.rate.compare(facts.highestRate) <= 0) : 'unknown', value: rate?.rate.toPercent() ?? 'unknown', limit: facts.highestRate.toPercent() });
+  // Two texts: whether what is offered is what is asked for is for the bank to say.
+  if (terms.extraSecurity !== undefined) criteria.push({ criterion: 'extra-security', verdict: 'unknown', value: facts.otherSecurity ?? 'none', limit: terms.extraSecurity });
   if (terms.servedRegions) criteria.push({ criterion: 'region', verdict: facts.division === null ? 'unknown' : yes(terms.servedRegions.some((region) => facts.division?.startsWith(region))), value: facts.division ?? 'unknown', limit: list(terms.servedRegions) });
   if (terms.applicantTags && terms.applicantTags.length > 0) criteria.push(judgeTags(facts, terms.applicantTags));
   if (terms.validFrom !== undefined || terms.validTo !== undefined) {

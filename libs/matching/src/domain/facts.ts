@@ -5,6 +5,10 @@ export interface Facts {
   readonly day: PlainDate;
   readonly amount: Money;
   readonly termMonths: number;
+  /** The most that the enterprise will pay a year; null when it does not say. */
+  readonly highestRate: Rate | null;
+  /** What it offers beside its rights, in its own words. */
+  readonly otherSecurity: string | null;
   /** Six-digit division of the enterprise. */
   readonly division: string | null;
   readonly tags: readonly { readonly tag: string; readonly validTo: PlainDate | null }[];
@@ -42,6 +46,8 @@ export interface PublishedProduct {
     readonly minRemainingLifeMonths?: number;
     readonly ownRightsOnly?: boolean;
     readonly valuationModes?: readonly string[];
+    /** What the bank asks for beside the rights, in its own words. */
+    readonly extraSecurity?: string;
     readonly validFrom?: PlainDate;
     readonly validTo?: PlainDate;
     readonly quota?: number;
@@ -56,4 +62,12 @@ export interface LprOfDay {
   readonly rate: Rate;
   /** A later publication has passed that nobody has looked at. */
   readonly notUpdated: boolean;
+}
+
+/** What the product would cost a year, by what it publishes. */
+export interface IndicativeRate {
+  readonly rate: Rate;
+  /** The upper end of a fixed range; null where the rate follows the LPR. */
+  readonly upTo: Rate | null;
+  readonly lpr: LprOfDay | null;
 }

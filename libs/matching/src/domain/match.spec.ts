@@ -18,7 +18,7 @@ const product = (change: Partial<PublishedProduct> = {}): PublishedProduct => ({
   ...change,
 });
 const right = (change: Partial<OfferedRight> = {}): OfferedRight => ({ id: 'r1', kind: 'invention', standing: 'sole-owner', termEnd: null, value: yuan('10000000'), valueMethod: 'agreed', ...change });
-const need = (change: Partial<Facts> = {}): Facts => ({ day: plainDate('2026-11-22'), division: '350102', tags: [], amount: yuan('2000000'), termMonths: 12, rights: [right()], ...change });
+const need = (change: Partial<Facts> = {}): Facts => ({ day: plainDate('2026-11-22'), division: '350102', tags: [], amount: yuan('2000000'), termMonths: 12, highestRate: null, otherSecurity: null, rights: [right()], ...change });
 const withTerms = (terms: Partial<PublishedProduct['terms']>, change: Partial<PublishedProduct> = {}) => product({ ...change, terms: { ...product().terms, ...terms } });
 const verdictOf = (facts: Facts, offered: PublishedProduct, criterion: string) => matchAll(facts, [offered], lpr)[0]?.criteria.find((each) => each.criterion === criterion)?.verdict;
 
@@ -89,6 +89,24 @@ describe('a criterion that the product publishes', () => {
   });
 
   it.each([
+    ['at the indicative rate', '3.45', 'met'],
+    ['a hair below it', '3.4499', 'not-met'],
+  ])('on the highest rate of the need: one %s', (_, highestRate, verdict) => expect(verdictOf(need({ highestRate: percent(highestRate) }), product(), 'highest-rate')).toBe(verdict));
+
+  it('on the highest rate is unknown while the rate is', () => {
+    const [match] = matchAll(need({ highestRate: percent('4') }), [product()], () => null);
+    expect(match?.criteria.find(({ criterion }) => criterion === 'highest-rate')).toMatchObject({ verdict: 'unknown', value: 'unknown', limit: '4.0000' });
+  });
+
+  it.each([
+    ['nothing', null, 'none'],
+    ['something', '法定代表人保证', '法定代表人保证'],
+  ])('on other security is for the bank to say, when the need offers %s', (_, otherSecurity, value) => {
+    const [match] = matchAll(need({ otherSecurity }), [withTerms({ extraSecurity: '不动产抵押不超过贷款额的30%' })], lpr);
+    expect([match?.verdict, match?.criteria.at(-1)]).toEqual(['unknown', { criterion: 'extra-security', verdict: 'unknown', value, limit: '不动产抵押不超过贷款额的30%' }]);
+  });
+
+  it.each([
     ['in a served region', '350102', 'met'],
     ['elsewhere', '350203', 'not-met'],
     ['nowhere known', null, 'unknown'],
@@ -136,6 +154,7 @@ describe('matching, whatever the need and the products', () => {
   const facts: fc.Arbitrary<Facts> = fc.record({
     day, amount: money, termMonths: fc.integer({ min: 1, max: 120 }), division: fc.option(fc.constantFrom('350102', '350203', '110101')),
     tags: fc.array(fc.record({ tag: fc.constantFrom('a', 'b'), validTo: fc.option(day) }), { maxLength: 2 }), rights,
+    highestRate: fc.option(fc.integer({ min: 20_000, max: 80_000 }).map((ppm) => Rate.fromPpm(ppm))), otherSecurity: fc.option(fc.constant('保证')),
   });
   const terms = fc.record(
     {
@@ -146,6 +165,7 @@ describe('matching, whatever the need and the products', () => {
       minRemainingLifeMonths: fc.integer({ min: 0, max: 60 }),
       ownRightsOnly: fc.boolean(),
       valuationModes: fc.subarray(['agreed', 'third-party'], { minLength: 1 }),
+      extraSecurity: fc.constant('抵押'),
       validTo: day,
       quota: fc.integer({ min: 1, max: 3 }),
       servedRegions: fc.subarray(['35', '3501', '11'], { minLength: 1 }),
@@ -175,6 +195,7 @@ describe('matching, whatever the need and the products', () => {
       () => ({ minRemainingLifeMonths: undefined }),
       () => ({ ownRightsOnly: false }),
       () => ({ valuationModes: undefined }),
+      () => ({ extraSecurity: undefined }),
       ({ terms: { servedRegions } }) => ({ servedRegions: servedRegions && [...servedRegions, '35'] }),
       () => ({ validTo: undefined, quota: undefined }),
     ];

@@ -1,6 +1,6 @@
-import { Money, type PlainDate, type Rate } from '@zhichuang/kernel';
+import { Money, type Rate } from '@zhichuang/kernel';
 import { type CriterionResult, judge } from './criteria.js';
-import type { Facts, LprOfDay, OfferedRight, PublishedProduct } from './facts.js';
+import type { Facts, IndicativeRate, LprOfDay, OfferedRight, PublishedProduct } from './facts.js';
 import { every, rankOf, type Verdict } from './verdict.js';
 
 export type { CriterionResult, Verdict };
@@ -25,13 +25,6 @@ export interface Match {
   readonly rate: IndicativeRate | null;
 }
 
-export interface IndicativeRate {
-  readonly rate: Rate;
-  /** The upper end of a fixed range; null where the rate follows the LPR. */
-  readonly upTo: Rate | null;
-  readonly lpr: { readonly publishedOn: PlainDate; readonly rate: Rate; readonly notUpdated: boolean } | null;
-}
-
 /** Indicative amounts are stated in whole 10,000 yuan, rounded down: the enterprise is never promised more. */
 const WAN = Money.fromFen(1_000_000n);
 
@@ -45,7 +38,8 @@ export function matchAll(facts: Facts, products: readonly PublishedProduct[], lp
 const ratePpm = (match: Match): number => match.rate?.rate.ppm ?? Number.MAX_SAFE_INTEGER;
 
 function match(facts: Facts, product: PublishedProduct, lpr: LprOfDay | null): Match {
-  const { criteria, usable } = judge(facts, product);
+  const rate = indicativeRate(product, lpr);
+  const { criteria, usable } = judge(facts, product, rate);
   const rights = usable.map((right) => rightAmount(right, product)).sort((a, b) => (a.rightId < b.rightId ? -1 : 1));
   const valueMissing = rights.filter((right) => right.value === null).map((right) => right.rightId);
   return {
@@ -55,7 +49,7 @@ function match(facts: Facts, product: PublishedProduct, lpr: LprOfDay | null): M
     amount: rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights, product.terms.amount.max),
     rights,
     valueMissing,
-    rate: indicativeRate(product, lpr),
+    rate,
   };
 }
 
