@@ -49,6 +49,9 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
   must(await keeper.put(`/enterprises/${enterprise}/yearly-facts/2025`, { staff: { value: 30, source: 'self-stated' } }, { 'if-match': '"0"' }));
   const tag = must(await keeper.post(`/enterprises/${enterprise}/tags`, { tag: 'high-tech', issuer: '福建省科学技术厅', validFrom: '2025-01-01' }));
   const loan = await cases.agreedLoan(bank);
+  // The bank of the case is shown the document by the need's consent, and by nothing else.
+  const consented = (await keeper.get(`/financing-needs/${loan.needId}`)).headers.get('etag')!;
+  must(await keeper.put(`/financing-needs/${loan.needId}/consents/${loan.bankId}`, { validUntil: '2099-12-31', documents: [document.id] }, { 'if-match': consented }));
   const [offer] = must(await keeper.get(`/loan-applications/${loan.applicationId}/offers`)).items;
   const need = username === 'keeper' ? loan.needId : await cases.publishedNeed([await cases.right()]);
   const [doubt, lock] = [randomUUID(), randomUUID()];

@@ -16,7 +16,7 @@ export interface Cases {
   quote(applicationId: string, bank: Bank, terms?: Json): Promise<string>;
   approved(applicationId: string, bank: Bank, terms?: Json): Promise<string>;
   /** A fresh right, need, application and approved offer, chosen: answers the loan's id. */
-  agreedLoan(bank: Bank): Promise<{ loanId: string; needId: string; applicationId: string; rightId: string }>;
+  agreedLoan(bank: Bank): Promise<{ loanId: string; needId: string; applicationId: string; rightId: string; bankId: string }>;
 }
 
 export type Bank = 'abc' | 'ccb';
@@ -71,7 +71,7 @@ export async function casesOf(server: TestServer, keeperName = 'keeper'): Promis
       const applicationId = await cases.takenUp(needId, bank);
       const offerId = await cases.approved(applicationId, bank);
       const { loanId } = must(await cases.keeper.change(`/offers/${offerId}`, 'choice'));
-      return { loanId, needId, applicationId, rightId };
+      return { loanId, needId, applicationId, rightId, bankId: productOf(bank).bank.id };
     },
   };
   return cases;

@@ -17,7 +17,7 @@ export class ReadDocuments {
   ) {}
 
   async page(actor: Actor, subject: Subject, request: PageRequest): Promise<Page<Document>> {
-    requireScope(actor, 'documents.document.read');
+    requireScope(actor, 'documents.document.list');
     await this.subjects.requireReading(actor, subject);
     const attachedBy = this.subjects.of(subject.type).keptApart ? actor.organisation.id : undefined;
     return this.documents.page(subject, request, attachedBy);

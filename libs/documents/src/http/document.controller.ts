@@ -33,7 +33,7 @@ export class DocumentController {
   }
 
   @Get()
-  @Access('documents.document.read')
+  @Access('documents.document.list')
   async list(@CurrentActor() actor: Actor, @Query() { subjectType, subjectId, after, limit }: DocumentsQuery) {
     const page = await this.documents.page(actor, { type: subjectType, id: subjectId }, pageRequest({ after, limit }, anId));
     return { items: page.items.map((document) => presentDocument(document, documentActions(actor, document))), next: page.next };
