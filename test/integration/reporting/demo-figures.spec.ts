@@ -48,6 +48,17 @@ function together(figure: FigureKey, rows: readonly Json[]): bigint | number | n
 }
 
 describe('the demo world', () => {
+  it('has a case at every point where a case can stand, a question that is held, and two months of outcomes', async () => {
+    const { owner } = server.database;
+    const today = `(now() at time zone 'Asia/Shanghai')::date`;
+    const { rows: applications } = await owner.query(`select distinct case when documents_due_on < ${today} and state = 'documents-asked' then 'expired' else state end state from lending.application`);
+    expect(applications.map(({ state }) => state).sort()).toEqual(['chosen', 'declined', 'documents-asked', 'expired', 'lapsed', 'quoted', 'submitted', 'taken-up', 'withdrawn']);
+    const { rows: loans } = await owner.query(`select distinct state from lending.loan`);
+    expect(loans.map(({ state }) => state).sort()).toEqual(['agreed', 'contracted', 'disbursed', 'failed', 'registered', 'released', 'repaid']);
+    const { rows: facts } = await owner.query(`select count(*) filter (where held_code is not null)::int held, max(occurred_on) - min(occurred_on) >= 45 "twoMonths" from lending.pub_outcome_fact`);
+    expect(facts).toEqual([{ held: 1, twoMonths: true }]);
+  });
+
   it.each([['province-lead', '35'], ['fuzhou-lead', '3501'], ['sanming-lead', '3504'], ['zhangzhou-lead', '3506'], ['gulou-staff', '350102']])('shows %s every figure as the hand-written file computes it, and opens exactly its rows', async (username, region) => {
     const client = await server.signIn(username);
     const summary = await client.get(`/outcomes/summary?${PERIOD}`);

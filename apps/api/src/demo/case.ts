@@ -5,7 +5,12 @@ import type { Stage } from './stage.js';
 const AFTER = { takenUp: 1, documentsAsked: 2, declined: 3, offered: 3, chosen: 5, contracted: 7, failed: 9, registered: 12, disbursed: 14, repaid: 36, released: 38 };
 
 const LOAN_STAGES: readonly CaseStage[] = ['agreed', 'contracted', 'registered', 'disbursed', 'repaid', 'released'];
-const OFFERED: readonly CaseStage[] = ['quoted', 'on-hold', 'failed', ...LOAN_STAGES];
+/** A few days to answer, or a month. */
+const PAPERS_DUE: Partial<Record<CaseStage, number>> = { expired: 5, 'documents-asked': 30 };
+const CHOSEN: readonly CaseStage[] = ['failed', 'questioned', ...LOAN_STAGES];
+const OFFERED: readonly CaseStage[] = ['quoted', 'on-hold', ...CHOSEN];
+/** What a sum in 万元 becomes when it is reported in yuan once more. */
+const WAN = 10_000;
 const REGISTER_BASE = 980_000_000;
 
 interface Played {
@@ -31,7 +36,7 @@ export class PlayedCase {
     await this.stage.change(begun + 1, this.firm.keeper, needPath, 'publication');
     const played: Played[] = [];
     for (const entry of this.plot.story) played.push(await this.approach(needPath, String(need['id']), entry));
-    const chosen = played.find(({ stage }) => stage === 'failed' || LOAN_STAGES.includes(stage));
+    const chosen = played.find(({ stage }) => CHOSEN.includes(stage));
     if (chosen?.offer) await this.carry(chosen);
   }
 
@@ -47,7 +52,8 @@ export class PlayedCase {
     const at = (days: number): number => Math.max(begun - days, 0);
     if (stage === 'withdrawn') await this.stage.change(at(AFTER.takenUp), this.firm.keeper, application, 'withdrawal');
     else if (stage !== 'submitted') await this.stage.change(at(AFTER.takenUp), officer, application, 'take-up');
-    if (stage === 'documents-asked') await this.stage.change(at(AFTER.documentsAsked), officer, application, 'document-requests', { items: [{ what: '近两年审计报告', why: '核实还款能力' }], dueInWorkingDays: 30 });
+    const dueInWorkingDays = PAPERS_DUE[stage];
+    if (dueInWorkingDays) await this.stage.change(at(AFTER.documentsAsked), officer, application, 'document-requests', { items: [{ what: '近两年审计报告', why: '核实还款能力' }], dueInWorkingDays });
     if (stage === 'declined') await this.stage.change(at(AFTER.declined), officer, application, 'decline', { code: 'value-too-low', text: '所质押专利的价值暂不足以支持申请额度。' });
     return { bank, stage, application, offer: OFFERED.includes(stage) ? await this.offer(bank, application, at(AFTER.offered)) : undefined };
   }
@@ -64,7 +70,7 @@ export class PlayedCase {
   private async carry({ bank, stage, offer }: Played): Promise<void> {
     const { begun, amount } = this.plot;
     const officer = `${bank}-officer`;
-    const reached = LOAN_STAGES.indexOf(stage);
+    const reached = LOAN_STAGES.indexOf(stage === 'questioned' ? 'registered' : stage);
     const loan = `/loans/${String((await this.stage.change(begun - AFTER.chosen, this.firm.keeper, offer ?? '', 'choice')).body['loanId'])}`;
     const report = (days: number, verb: string, body: unknown): Promise<unknown> => this.stage.change(begun - days, officer, loan, verb, body);
     const day = (days: number): string => this.stage.day(begun - days);
@@ -72,6 +78,7 @@ export class PlayedCase {
     if (reached >= 1) await report(AFTER.contracted, 'contract', { loanContractNumber: `演示借字${this.serial}号`, loanContractOn: day(AFTER.contracted), pledgeContractNumber: `演示质字${this.serial}号`, pledgeContractOn: day(AFTER.contracted), amount, approvedLimit: amount, security: 'pure' });
     if (reached >= 2) await report(AFTER.registered, 'registration', { registrationNumber: `Y2026${REGISTER_BASE + this.serial}`, registeredOn: day(AFTER.registered), termTo: this.stage.day(-700), registeredAmount: amount, rightKind: 'patent' });
     if (reached >= 3) await report(AFTER.disbursed, 'disbursement', { amount, disbursedOn: day(AFTER.disbursed) });
+    if (stage === 'questioned') await report(AFTER.disbursed, 'disbursement', { amount: String(Number(amount) * WAN), disbursedOn: day(AFTER.disbursed) });
     if (reached >= 4) await report(AFTER.repaid, 'repayment', { amount, repaidOn: day(AFTER.repaid) });
     if (reached >= 5) await report(AFTER.released, 'release', { releasedOn: day(AFTER.released) });
   }

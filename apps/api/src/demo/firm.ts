@@ -3,8 +3,11 @@ import { ApplyImport } from '@zhichuang/ip-rights';
 import { unknownPassword } from './founding.js';
 import type { Stage } from './stage.js';
 
-/** How far a case went. `on-hold` is a rival offer that waits behind the chosen one. */
-export type CaseStage = 'submitted' | 'taken-up' | 'documents-asked' | 'declined' | 'withdrawn' | 'quoted' | 'on-hold' | 'agreed' | 'contracted' | 'registered' | 'disbursed' | 'repaid' | 'released' | 'failed';
+/**
+ * How far a case went. `on-hold` is a rival offer that waits behind the chosen one, `expired` a case whose papers never came, `questioned`
+ * a registered loan whose disbursement was reported in yuan for 万元, and waits as a question.
+ */
+export type CaseStage = 'submitted' | 'taken-up' | 'documents-asked' | 'expired' | 'questioned' | 'declined' | 'withdrawn' | 'quoted' | 'on-hold' | 'agreed' | 'contracted' | 'registered' | 'disbursed' | 'repaid' | 'released' | 'failed';
 
 /** One enterprise of `demo/world.json` with its rights and what became of its needs; days are counted back from the day of loading. */
 export interface FirmPlot {
