@@ -6,6 +6,7 @@ import type { Actor } from '../access/actor.js';
 export interface RequestContext {
   readonly requestId: string;
   readonly locale: Locale;
+  /** Where it comes from, as it is counted: see `networkOf`. */
   readonly address: string;
   /** For a path that is there but does not take this method: those that it takes. */
   readonly allow?: readonly string[];
