@@ -18,6 +18,7 @@ export * from './export/csv.js';
 export * from './export/table.js';
 export * from './export/xlsx.js';
 export * from './health/health.controller.js';
+export * from './http/daily-quota.js';
 export * from './http/fields.js';
 export * from './http/if-match.js';
 export * from './http/openapi.js';

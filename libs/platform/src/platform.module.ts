@@ -15,6 +15,7 @@ import { Secrets } from './config/secrets.js';
 import { constraintMeans } from './database/constraint-errors.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
+import { DailyQuota } from './http/daily-quota.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemsController } from './http/problems.controller.js';
@@ -33,7 +34,7 @@ import { Relay } from './outbox/relay.js';
 import { Schedules } from './outbox/schedules.js';
 import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters, Journal];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, Readiness, Parameters, DailyQuota, Journal];
 
 declareAccess(parameterAccess);
 constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });
