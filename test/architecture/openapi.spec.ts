@@ -13,6 +13,15 @@ interface Parameter {
 
 const SUMMARY = /^[^·]*\p{Script=Han}[^·]* · [A-Z][^\p{Script=Han}]*$/u;
 
+/** One answer of success, with a schema where it carries something. */
+function answers({ responses }: Operation): boolean {
+  const [status, ...more] = Object.keys(responses).filter((each) => /^2\d\d$/.test(each));
+  if (status === undefined || more.length > 0) return false;
+  const { content = {} } = responses[status] as { content?: Readonly<Record<string, { schema?: object }>> };
+  const schemas = Object.values(content).map(({ schema = {} }) => schema);
+  return (status === '204') === (schemas.length === 0) && schemas.every((schema) => Object.keys(schema).length > 0);
+}
+
 /** What a reader of the description would miss at one operation. */
 function faultsOf(operation: Operation | undefined, { method, url, declaration, idempotent, changesResource }: Route): string[] {
   const place = `${method} ${url}`;
@@ -33,7 +42,7 @@ function faultsOf(operation: Operation | undefined, { method, url, declaration, 
     ...(['PUT', 'PATCH', 'DELETE'].includes(method) && !changesResource ? [`${place} changes a resource without asking for its version`] : []),
     ...(JSON.stringify(operation.security) === (signedIn ? '[{"bearer":[]}]' : '[{},{"bearer":[]}]') ? [] : [`${place}: security`]),
     ...wanted.filter((status) => !asksProblem(status)).map((status) => `${place}: no problem for ${status}`),
-    ...(Object.keys(operation.responses).some((status) => /^2\d\d$/.test(status)) ? [] : [`${place}: no answer`]),
+    ...(answers(operation) ? [] : [`${place}: no answer, or one without a schema`]),
     ...queries.filter(({ description, schema }) => !description || !schema?.type).map(({ name }) => `${place}: query parameter ${name} is not described`),
     ...(queries.some(({ name }) => name === 'after') && !queries.some(({ name }) => name === 'limit') ? [`${place}: a list without limit`] : []),
     ...(new Set(parameters.map((parameter) => `${parameter.in} ${parameter.name}`)).size === parameters.length ? [] : [`${place}: a parameter twice`]),
@@ -71,6 +80,7 @@ describe('the description of the API', () => {
     expect(faultsOf({ ...whole, summary: 'English only' }, route)).toHaveLength(1);
     expect(faultsOf({ ...whole, parameters: whole.parameters?.filter((parameter) => !('in' in parameter && parameter.in === 'header')) }, route)).toHaveLength(2);
     expect(faultsOf({ ...whole, responses: { ...whole.responses, 412: { description: '' } } }, route)).toHaveLength(1);
+    expect(faultsOf({ ...whole, responses: { ...whole.responses, 200: { description: '' } } }, route)).toHaveLength(1);
     expect(faultsOf({ ...page, parameters: [{ name: 'after', in: 'query', schema: { type: 'string' } }] }, list)).toHaveLength(2);
   });
 });
