@@ -1,4 +1,5 @@
 import { type Route, openApiDocument, routesOf, takeCensus } from '@zhichuang/platform';
+import { answerFaults, faultsOf as differences } from '../support/answers.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 type Document = ReturnType<typeof openApiDocument>;
@@ -70,6 +71,23 @@ describe('the description of the API', () => {
     const described = Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => ({ place: `${method.toUpperCase()} ${path}`, id: (operation as Operation).operationId })));
     expect(described.map(({ place }) => place).sort()).toEqual(routes.map(({ method, url }) => `${method} ${url.replace(/:(\w+)/g, '{$1}')}`).sort());
     expect(new Set(described.map(({ id }) => id)).size).toBe(described.length);
+  });
+
+  it('names no schema that is not there', () => {
+    const named = new Set(JSON.stringify(document).match(/#\/components\/schemas\/\w+/g)?.map((reference) => reference.split('/').at(-1)!));
+    expect([...named].filter((name) => !document.components?.schemas?.[name])).toEqual([]);
+  });
+
+  it('would show an answer that is not as described: a property missing, one too many, a wrong word, kind or form', async () => {
+    const whole = (await server.visitor().get('/banks')).body as object;
+    expect(answerFaults('GET', '/api/v1/banks?limit=1', whole)).toEqual([]);
+    expect(answerFaults('GET', '/api/v1/banks', { ...whole, secret: 1 })).toEqual(['/secret is not described']);
+    expect(answerFaults('GET', '/api/v1/banks', { items: [] })).toEqual(['/next is missing']);
+    expect(answerFaults('GET', '/api/v1/banks', { items: {}, next: 3 })).toEqual(['/items is no list', '/next is 3, not text ']);
+    const word = { type: 'string', enum: ['open', 'closed'] };
+    expect([differences('ajar', word, ''), differences(null, word, ''), differences('2026-1-1', { type: 'string', format: 'date' }, '')].map((faults) => faults.length)).toEqual([1, 1, 1]);
+    expect(differences(null, { ...word, nullable: true }, '')).toEqual([]);
+    expect(differences({ a: 'x' }, { anyOf: [{ type: 'string' }, { type: 'object', properties: { a: { type: 'number' } } }] }, '')).toHaveLength(1);
   });
 
   it('would show a route left out, a summary in one language, and a header, problem or query parameter forgotten', () => {

@@ -31,8 +31,8 @@ describe('a start that cannot be says so in one sentence of each language, ends 
     const { port } = holder.address() as AddressInfo;
     const sentence = `端口 ${port} 已被占用，请用 PORT=<其他端口> 启动。\nPort ${port} is taken: start with PORT=<another one>.`;
     try {
-      for (const script of [['run.mjs', 'apps/api'], ['cluster.mjs']])
-        for (const host of [{ HOST: '127.0.0.1' }, {}] as Record<string, string>[]) expect(await refusal({ PORT: String(port), DATA_DIR: join(dataDir, 'new'), ...host }, script)).toBe(sentence);
+      for (const [script, host] of [[['run.mjs', 'apps/api'], { HOST: '127.0.0.1' }], [['cluster.mjs'], {}]] as const)
+        expect(await refusal({ PORT: String(port), DATA_DIR: join(dataDir, 'new'), ...host }, script)).toBe(sentence);
       expect(existsSync(join(dataDir, 'new'))).toBe(false);
     } finally {
       holder.close();

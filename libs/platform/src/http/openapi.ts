@@ -47,6 +47,8 @@ export function openApiDocument(app: INestApplication, routes: RouteList, answer
       if (operation && route) item[method] = withDeclarations(withAnswer(operation, route, answers.operations[operation.operationId ?? '']), route);
     }
   }
+  const twice = Object.keys(answers.schemas).filter((name) => document.components?.schemas?.[name]);
+  if (twice.length > 0) throw new Error(`A body and an answer share the name ${twice.join(', ')}`);
   document.components = { ...document.components, schemas: { ...document.components?.schemas, ...answers.schemas, Problem: PROBLEM } };
   return document;
 }
