@@ -10,6 +10,11 @@ const SENTENCES: Readonly<Record<ResetRefusal, string>> = {
   'not-installed': '这里还没有演示环境，用 npm start 启动即可建立。\nThere is no demo here yet: npm start makes one.',
 };
 
+function refuse(refusal: ResetRefusal): number {
+  process.stderr.write(`${SENTENCES[refusal]}\n`);
+  return 1;
+}
+
 /** `demo:reset`: drops what a demo installation holds and loads the demo world afresh. Exit code 0 done, 1 refused or failed. */
 export async function demoReset(): Promise<number> {
   try {
@@ -18,11 +23,10 @@ export async function demoReset(): Promise<number> {
     const installation = { ...(await openInstallation(environment, process.cwd())), wantsDemo: true };
     try {
       const refusal = await resetDemo(installation);
-      if (refusal) {
-        process.stderr.write(`${SENTENCES[refusal]}\n`);
-        return 1;
-      }
-      await migrate(installation, MIGRATIONS, REFERENCES);
+      if (refusal) return refuse(refusal);
+      const { mode } = await migrate(installation, MIGRATIONS, REFERENCES);
+      // Somebody else's first migration came in between.
+      if (mode !== 'demo') return refuse('live');
       const app = await createServer(Application.over(installation, environment), new JsonLogger('fatal'));
       await prepareDemo(app, installation.projectRoot);
       await app.close();

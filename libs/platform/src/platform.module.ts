@@ -60,8 +60,9 @@ export class PlatformModule {
             connectTimeoutMS: 10_000,
             applicationName: 'zhichuang',
             // Compiling a statement takes longer than any of ours runs.
+            // One connection stays, so that PostgreSQL can tell that the product runs (`demo:reset` asks).
             // Even where one account does everything, the application itself acts as the role without DDL.
-            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000 -c jit=off`, keepAlive: true },
+            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000 -c jit=off`, keepAlive: true, min: 1 },
             retryAttempts: 3,
             retryDelay: 500,
           }),

@@ -94,7 +94,7 @@ export class SchemaReader {
     return '$ref' in whole ? { allOf: [whole], nullable: true } : { ...whole, nullable: true, ...(Array.isArray(whole['enum']) ? { enum: [...(whole['enum'] as unknown[]), null] } : {}) };
   }
 
-  /** What a presenter is named for, else a type's own name with the feature's before it. */
+  /** The feature with what a presenter is named for, or with a type's own name; nothing for a second type that would be called the same. */
   private nameOf(type: ts.Type): string | undefined {
     const words = this.words.get(type);
     if (words !== undefined) return words;
@@ -103,23 +103,22 @@ export class SchemaReader {
     const feature = /^libs\/([^/]+)\//.exec(this.pathOf(found.declaration.getSourceFile().fileName))?.[1];
     if (feature === undefined) return undefined;
     const prefix = feature.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
-    for (const name of found.presented ? [found.name, `${prefix}${found.name}`] : [found.name.startsWith(prefix) ? found.name : `${prefix}${found.name}`]) {
-      const known = this.names.get(name);
-      if (known === undefined) this.names.set(name, type);
-      if (known === undefined || known === type) return name;
-    }
+    const name = found.name.startsWith(prefix) ? found.name : `${prefix}${found.name}`;
+    const known = this.names.get(name);
+    if (known === undefined) this.names.set(name, type);
+    if (known === undefined || known === type) return name;
     return undefined;
   }
 
-  private declared(type: ts.Type): { name: string; declaration: ts.Node; presented: boolean } | undefined {
+  private declared(type: ts.Type): { name: string; declaration: ts.Node } | undefined {
     const { aliasSymbol, aliasTypeArguments, symbol } = type;
     const alias = aliasSymbol?.declarations?.[0];
-    if (aliasSymbol && alias && !aliasTypeArguments) return { name: aliasSymbol.name, declaration: alias, presented: false };
+    if (aliasSymbol && alias && !aliasTypeArguments) return { name: aliasSymbol.name, declaration: alias };
     const declaration = symbol?.declarations?.[0];
     if (!declaration || !(type.flags & ts.TypeFlags.Object)) return undefined;
-    if (ts.isInterfaceDeclaration(declaration)) return declaration.typeParameters ? undefined : { name: symbol.name, declaration, presented: false };
+    if (ts.isInterfaceDeclaration(declaration)) return declaration.typeParameters ? undefined : { name: symbol.name, declaration };
     const presenter = presenterOf(declaration);
-    return presenter === undefined ? undefined : { name: presenter, declaration, presented: true };
+    return presenter === undefined ? undefined : { name: presenter, declaration };
   }
 }
 
