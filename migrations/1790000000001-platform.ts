@@ -36,6 +36,17 @@ export class Platform1790000000001 implements MigrationInterface {
       create index idempotency_key_age on platform.idempotency_key (created_at);
       grant select, insert, update, delete on platform.idempotency_key to zhichuang_app;
 
+      -- Effects of a business day by a keyed hash of the caller's address: no personal data.
+      create table platform.daily_count (
+        name text not null,
+        day date not null,
+        subject text not null,
+        count integer not null check (count > 0),
+        primary key (name, day, subject)
+      );
+      create index daily_count_age on platform.daily_count (day);
+      grant select, insert, update, delete on platform.daily_count to zhichuang_app;
+
       create table platform.event (
         seq bigint generated always as identity primary key,
         type text not null,

@@ -40,16 +40,19 @@ export class Identity1790000000002 implements MigrationInterface {
       -- Failed sign-ins, by a keyed hash of what was typed or of the address: no personal data, and no word on who exists.
       create table identity.sign_in_failure (
         id uuid primary key,
-        kind text not null check (kind in ('username', 'address')),
+        kind text not null check (kind in ('username', 'username-at-address', 'address')),
         subject text not null,
         person_id uuid references identity.person,
         failures integer not null,
         last_failed_at timestamptz not null,
         locked_until timestamptz,
+        -- When this user name last signed in from this address.
+        succeeded_at timestamptz,
+        kept_until timestamptz not null,
         version integer not null default 1,
         constraint sign_in_failure_subject unique (kind, subject)
       );
-      create index sign_in_failure_age on identity.sign_in_failure (last_failed_at);
+      create index sign_in_failure_age on identity.sign_in_failure (kept_until);
       create index sign_in_failure_locked on identity.sign_in_failure (id) where locked_until is not null;
       grant delete on identity.sign_in_failure to zhichuang_app;
 

@@ -76,10 +76,11 @@ const ORGANISATION = `
     closed_on date,
     created_at timestamptz not null default now(),
     version integer not null default 1,
-    constraint organisation_uscc unique (uscc),
     constraint organisation_lineage check (lineage like '/%' and lineage like '%/' || id::text || '/' and lineage like '/' || head_id::text || '/%'),
     check ((parent_id is null) = (head_id = id))
   );
+  -- A closed record keeps its code and leaves it free.
+  create unique index organisation_uscc on organisations.organisation (uscc) where closed_on is null;
   create index organisation_head on organisations.organisation (head_id);
   create index organisation_parent on organisations.organisation (parent_id);
   create index organisation_lineage_prefix on organisations.organisation (lineage text_pattern_ops);
@@ -112,13 +113,17 @@ const ENTERPRISE = `
     group_uscc text,
     size_class text not null default 'unknown' check (size_class in ('large', 'medium', 'small', 'micro', 'unknown')),
     size_class_year integer,
-    review_state text not null check (review_state in ('waiting', 'questions', 'looked-over')),
+    review_state text not null check (review_state in ('waiting', 'questions', 'looked-over', 'refused')),
     -- When the present wait, question or finding began.
     review_since timestamptz not null,
     reviewed_at timestamptz,
     reviewed_by uuid,
     review_note text,
+    -- Also after a change has reopened the review.
+    was_looked_over boolean not null default false,
     check ((reviewed_at is not null) = (review_state = 'looked-over')),
+    check (reviewed_at is null or was_looked_over),
+    constraint enterprise_refused_unseen check (review_state <> 'refused' or not was_looked_over),
     constraint enterprise_looked_over_with_evidence check (reviewed_at is null or evidence = 'complete')
   );
   create index enterprise_review on organisations.enterprise (review_state, review_since, id);

@@ -1,6 +1,6 @@
 // `npm run cluster`: two API processes, the worker and a proxy on PORT, over the database of the settings or the embedded one. Ctrl-C stops all.
 import { spawn } from 'node:child_process';
-import { closeSync, mkdirSync, openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -10,10 +10,11 @@ import { createProxy } from './proxy.mjs';
 
 await prepare(import.meta.url, 'apps/api/src/main.js');
 const load = (path) => import(pathToFileURL(join(root, 'dist', path)));
-const { migrate, openInstallation, readEnvironment } = await load('libs/platform/src/index.js');
+const { logFolder, migrate, openInstallation, readEnvironment } = await load('libs/platform/src/index.js');
 const { MIGRATIONS } = await load('migrations/index.js');
 const { REFERENCES } = await load('apps/api/src/application.js');
 const { announce } = await load('apps/api/src/announce.js');
+const { requirePort } = await load('apps/api/src/require-port.js');
 const { inOneSentence } = await load('apps/api/src/start-errors.js');
 
 class MemberError extends Error {}
@@ -23,6 +24,7 @@ const KNOCK_MS = 50;
 /** By name: the process, its end, and for an API the port at which it serves. */
 const members = new Map();
 let installation;
+let logs;
 let proxy;
 let stopping;
 
@@ -36,17 +38,18 @@ start().catch(async (error) => {
 
 async function start() {
   const environment = readEnvironment(process.env);
+  await requirePort(environment);
   installation = await openInstallation(environment, root);
   const { mode } = await migrate(installation, MIGRATIONS, REFERENCES);
   const host = environment.HOST ?? (mode === 'demo' ? '127.0.0.1' : '0.0.0.0');
-  // Before the rest: a port that is taken ends the start at once.
+  // Before the rest: a port that was taken meanwhile ends the start at once.
   proxy = createProxy(() => [...members.values()].flatMap(({ port }) => port ?? []));
   await new Promise((done, refused) => proxy.once('error', refused).listen(environment.PORT, host, done));
   installation.embedded?.onExit(() => {
     process.stderr.write('PostgreSQL has stopped by itself; the log is in the data folder. Start again to recover.\n');
     void stop().then(() => process.exit(1));
   });
-  mkdirSync(join(installation.dataDir, 'logs'), { recursive: true });
+  logs = logFolder(installation.dataDir);
   const settings = {
     ...process.env,
     DATABASE_URL: installation.applicationUrl, DATABASE_OWNER_URL: installation.ownerUrl, TOKEN_KEY: installation.secrets.tokenKey, DATA_DIR: installation.dataDir,
@@ -63,7 +66,7 @@ async function start() {
 /** Starts one process; resolves once it serves. One that ends by itself later is started again, as a supervisor would. */
 async function begin(name, application, settings, port) {
   if (stopping) return;
-  const log = openSync(join(installation.dataDir, 'logs', `${name}.log`), 'a');
+  const log = openSync(join(logs, `${name}.log`), 'a');
   const child = spawn(process.execPath, [join(root, 'dist', application, 'src/main.js')], { env: { ...settings, PORT: String(port ?? 0) }, stdio: ['ignore', log, 'inherit'] });
   closeSync(log);
   const member = { child, port: undefined, ended: undefined };

@@ -22,7 +22,7 @@ describe('a generated page', () => {
       return [`${path} line ${line + 1} says ${JSON.stringify(written[line] ?? 'nothing')}, the product ${JSON.stringify(now[line] ?? 'nothing')}`];
     });
     if (stale.length > 0) throw new Error(`Run \`npm run -s cli -- write-docs\` and commit what it writes:\n${stale.join('\n')}`);
-  });
+  }, 120_000);
 
   it('shows every step table of the features', () => {
     const tables = readdirSync('libs', { recursive: true, encoding: 'utf8' }).filter((path) => /\/src\/domain\/.*(?<!\.spec)\.ts$/.test(path) && /\bstepTable\(\{/.test(read(`libs/${path}`)));

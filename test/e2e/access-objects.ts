@@ -56,7 +56,7 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
   const need = username === 'keeper' ? loan.needId : await cases.publishedNeed([await cases.right()]);
   const [doubt, lock] = [randomUUID(), randomUUID()];
   await owner.query(`insert into ip_rights.doubtful_owner (id, enterprise_id, owner_name, compared_name, shown_name, similarity_ppm) values ($1, $2, '某某科技公司', '某某科技', '某某科技公司', 900000)`, [doubt, enterprise]);
-  await owner.query(`insert into identity.sign_in_failure (id, kind, subject, person_id, failures, last_failed_at, locked_until) values ($1::uuid, 'username', $1::uuid::text, $2, 9, now(), now() + interval '1 day')`, [lock, me.id]);
+  await owner.query(`insert into identity.sign_in_failure (id, kind, subject, person_id, failures, last_failed_at, locked_until, kept_until) values ($1::uuid, 'username', $1::uuid::text, $2, 9, now(), now() + interval '1 day', now() + interval '1 day')`, [lock, me.id]);
   return {
     organisation: enterprise,
     membership: me.membershipId,

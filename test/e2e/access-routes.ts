@@ -33,7 +33,7 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /organisations', 'GET /organisations', 'GET /enterprises'),
   ...on('organisation', 'GET /organisations/:id', ['PUT /organisations/:id/served-regions', { regions: ['350100'] }], 'POST /organisations/:id/closure'),
-  ...on('enterprise', 'GET /enterprises/:id', ['PATCH /enterprises/:id', { zone: '福州高新区' }], ['POST /enterprises/:id/review', {}], ['POST /enterprises/:id/review-answer', { note: '已补充' }]),
+  ...on('enterprise', 'GET /enterprises/:id', ['PATCH /enterprises/:id', { zone: '福州高新区' }], ['POST /enterprises/:id/review', {}], ['POST /enterprises/:id/refusal', { note: '冒用代码' }], ['POST /enterprises/:id/review-answer', { note: '已补充' }]),
   ...on('enterprise', 'GET /enterprises/:id/yearly-facts', 'GET /enterprises/:id/yearly-facts/:year', 'GET /enterprises/:id/yearly-facts/:year/versions', ['PUT /enterprises/:id/yearly-facts/:year', { staff: { value: 30, source: 'self-stated' } }]),
   ...on('enterprise', ['POST /enterprises/:id/tags', { tag: 'tech-sme', issuer: '福建省科学技术厅', validFrom: '2026-01-01' }], 'GET /enterprises/:id/tags'),
   ...on('tag', 'GET /enterprises/:id/tags/:tagId', ['POST /enterprises/:id/tags/:tagId/confirmation', {}], ['POST /enterprises/:id/tags/:tagId/refusal', { note: '查无此证' }]),

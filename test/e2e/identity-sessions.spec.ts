@@ -1,6 +1,5 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { completeUscc } from '@zhichuang/kernel';
-import { Parameters } from '@zhichuang/platform';
 import { type Answer, Client, type Json } from '../support/client.js';
 import { type SecondProcess, startSecondProcess } from '../support/second-process.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -35,11 +34,6 @@ async function refusedWithinASecond(token: string): Promise<boolean> {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return false;
-}
-
-async function setParameter(name: string, value: number): Promise<void> {
-  await sql(`update platform.parameter set value = $2 where name = $1`, [name, JSON.stringify(value)]);
-  server.app.get(Parameters).forget();
 }
 
 let registered = 0;
@@ -154,64 +148,6 @@ describe('a credential that is not ours', () => {
 
   it('takes NUL in a password as a wrong password', async () => {
     expect(codeOf(await signIn('staff', 'Demo\u0000-2026'))).toEqual([401, 'sign-in-failed']);
-  });
-});
-
-describe('lock-out', () => {
-  it('answers alike whether or not the person exists, and locks both after as many failures', async () => {
-    const answers = async (username: string): Promise<[number, string][]> => {
-      const found: [number, string][] = [];
-      for (let i = 0; i < 6; i++) found.push(codeOf(await signIn(username, 'Wrong-2026')));
-      return found;
-    };
-    const [known, unknown] = [await answers('zhangzhou-lead'), await answers('nobody-of-this-name')];
-    expect(known).toEqual([...Array<[number, string]>(5).fill([401, 'sign-in-failed']), [429, 'sign-in-locked']]);
-    expect(unknown).toEqual(known);
-    const locked = await signIn('ZHANGZHOU-lead');
-    expect(codeOf(locked)).toEqual([429, 'sign-in-locked']);
-    expect(Number(locked.headers.get('retry-after'))).toBeGreaterThan(800);
-    const audited = await sql<{ object_id: string }>(`select object_id from platform.audit_entry where action = 'identity.person.lock'`);
-    expect(audited).toHaveLength(1);
-    expect(await sql(`select 1 from identity.sign_in_failure where subject like '%zhangzhou%' or subject like '%127.0.0.1%'`)).toEqual([]);
-  });
-
-  it('is seen and released by the security administrator alone', async () => {
-    const security = await server.signIn('security-admin');
-    const { items } = (await security.get('/locks')).body;
-    expect(items.map((lock: Json) => lock.person?.username ?? null).sort()).toEqual([null, 'zhangzhou-lead']);
-    const lock = items.find((each: Json) => each.person);
-    expect(lock).toMatchObject({ kind: 'username', failures: 5, actions: ['identity.lock.release'] });
-    expect((await (await server.signIn('system-admin')).get('/locks')).status).toBe(403);
-    expect(codeOf(await security.post(`/locks/${lock.id}/release`))).toEqual([428, 'version-missing']);
-    expect(codeOf(await security.post(`/locks/${lock.id}/release`, undefined, { 'if-match': '"1"' }))).toEqual([412, 'version-stale']);
-    expect((await security.change(`/locks/${lock.id}`, 'release')).status).toBe(204);
-    expect((await security.get(`/locks/${lock.id}`)).status).toBe(404);
-    expect((await signIn('zhangzhou-lead')).status).toBe(200);
-  });
-
-  it('hears no more guesses than the rule allows, however many come at once', async () => {
-    const guesses = await Promise.all(Array.from({ length: 30 }, () => signIn('ccb-approver', 'Wrong-2026')));
-    expect(guesses.filter((guess) => guess.status === 401)).toHaveLength(5);
-    expect(guesses.filter((guess) => guess.status === 429)).toHaveLength(25);
-  });
-
-  it('counts anew after signing in', async () => {
-    for (let i = 0; i < 4; i++) await signIn('ccb-officer', 'Wrong-2026');
-    expect((await signIn('ccb-officer')).status).toBe(200);
-    for (let i = 0; i < 4; i++) expect((await signIn('ccb-officer', 'Wrong-2026')).status).toBe(401);
-    expect((await signIn('ccb-officer')).status).toBe(200);
-  });
-
-  it('locks an address that tries one name after another', async () => {
-    await sql(`update identity.sign_in_failure set failures = 0, locked_until = null`);
-    await setParameter('identity.lock-out.address-failures', 8);
-    const answers = [];
-    for (let i = 0; i < 9; i++) answers.push((await signIn(`name-${i}`, 'Wrong-2026')).status);
-    expect(answers).toEqual([...Array<number>(8).fill(401), 429]);
-    expect(codeOf(await signIn('keeper'))).toEqual([429, 'sign-in-locked']);
-    await setParameter('identity.lock-out.address-failures', 100);
-    await sql(`update identity.sign_in_failure set failures = 0, locked_until = null`);
-    expect((await signIn('keeper')).status).toBe(200);
   });
 });
 

@@ -1,154 +1,26 @@
-import { completeUscc } from '@zhichuang/kernel';
-import type { Answer, Client, Json } from '../support/client.js';
-import { form, PDF } from '../support/files.js';
+import type { Client, Json } from '../support/client.js';
+import { type Firms, firmsOf } from '../support/firms.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
 let visitor: Client;
 let gulou: Client;
-let fuzhou: Client;
 let province: Client;
-let sanming: Client;
 let system: Client;
-const NOWHERE = '00000000-0000-7000-8000-000000000000';
+let register: Firms['register'];
+let patch: Firms['patch'];
 
 beforeAll(async () => {
   server = await startServer();
+  ({ register, patch } = firmsOf(server));
   visitor = server.visitor();
-  [gulou, fuzhou, province, sanming, system] = await Promise.all([server.signIn('gulou-staff'), server.signIn('fuzhou-lead'), server.signIn('province-lead'), server.signIn('sanming-lead'), server.signIn('system-admin')]);
+  [gulou, province, system] = await Promise.all(['gulou-staff', 'province-lead', 'system-admin'].map((name) => server.signIn(name))) as [Client, Client, Client];
 });
 afterAll(() => server.close());
-
-let serial = 0;
-interface Firm {
-  readonly id: string;
-  readonly path: string;
-  readonly keeper: Client;
-  readonly answer: Answer<Json>;
-}
-
-async function register(divisionCode: string, given: { uscc?: string; name?: string; industryCode?: string } = {}): Promise<Firm> {
-  const n = String(++serial).padStart(3, '0');
-  const answer = await visitor.post('/enterprises', {
-    uscc: given.uscc ?? completeUscc('Y1', divisionCode, `TE5T0${n}`),
-    name: given.name ?? `第${n}家试验有限公司（演示）`,
-    divisionCode,
-    industryCode: given.industryCode ?? 'C3983',
-    keeper: { username: `keeper-${n}`, password: 'Demo-2026' },
-  });
-  if (answer.status !== 201) throw new Error(answer.text);
-  return { id: answer.body.id, path: `/enterprises/${answer.body.id}`, keeper: await server.signIn(`keeper-${n}`), answer };
-}
-
-async function patch(client: Client, path: string, body: unknown): Promise<Answer<Json>> {
-  const { headers } = await client.get(path);
-  return client.send('PATCH', path, body, { 'content-type': 'application/json', 'if-match': headers.get('etag') ?? '"1"' });
-}
-
-const attach = async ({ id, keeper }: Firm, subjectType: string): Promise<string> => (await keeper.post('/documents', form(PDF, '材料.pdf', { subjectType, subjectId: id }))).body.id;
 
 async function state(path: string, client: Client = province): Promise<Json> {
   return (await client.get(path)).body;
 }
-
-describe('registration', () => {
-  it('refuses a malformed code and names the field', async () => {
-    const answer = await visitor.post('/enterprises', { uscc: '9135010OM000100Y43', name: '某公司（演示）', divisionCode: '350102', industryCode: 'C3983', keeper: { username: 'nobody', password: 'Demo-2026' } });
-    expect([answer.status, answer.body.errors]).toMatchObject([422, [{ pointer: '/uscc', code: 'uscc-malformed' }]]);
-    expect((await server.database.owner.query(`select 1 from identity.person where username = 'nobody'`)).rowCount).toBe(0);
-  });
-
-  it('takes the real pilot code, says that evidence is missing, and the office needs the licence', async () => {
-    const firm = await register('350211', { uscc: '91350211M00013FA1N' });
-    expect(firm.answer.body).toMatchObject({ uscc: '91350211M00013FA1N', usccVerdict: 'confirm', usccReason: 'check-digit', evidence: 'missing', review: { status: 'waiting' } });
-    const early = await province.change(firm.path, 'review', {});
-    expect([early.status, early.body.code]).toEqual([409, 'licence-missing']);
-    expect((await patch(firm.keeper, firm.path, { licenceDocumentId: NOWHERE })).body.errors).toMatchObject([{ pointer: '/licenceDocumentId', code: 'document-unknown' }]);
-    const paper = await attach(firm, 'enterprise');
-    expect((await patch(firm.keeper, firm.path, { licenceDocumentId: paper })).body).toMatchObject({ evidence: 'missing', licenceDocumentId: paper });
-    expect((await firm.keeper.delete(`/documents/${paper}`, { 'if-match': '"1"' })).body.code).toBe('document-relied-on');
-    expect((await province.change(firm.path, 'review', { note: '与执照一致' })).body).toMatchObject({ evidence: 'complete', review: { status: 'looked-over', note: '与执照一致', clock: null } });
-  });
-
-  it('confirms a division that nobody knows, and takes a retired one', async () => {
-    expect((await register('350102', { uscc: '91310110666007217T' })).answer.body).toMatchObject({ usccVerdict: 'confirm', usccReason: 'division-unknown', evidence: 'missing' });
-    expect((await register('350404', { uscc: completeUscc('Y1', '350402', '0LD00001') })).answer.body).toMatchObject({ usccVerdict: 'valid', evidence: 'complete' });
-  });
-
-  it('is once a code, and leaves nothing of the second', async () => {
-    const firm = await register('350102');
-    const twin = await visitor.post('/enterprises', { uscc: firm.answer.body.uscc.toLowerCase(), name: '另一家（演示）', divisionCode: '350102', industryCode: 'C3983', keeper: { username: 'twin', password: 'Demo-2026' } });
-    expect([twin.status, twin.body.code]).toEqual([409, 'uscc-taken']);
-    expect((await server.database.owner.query(`select 1 from identity.person where username = 'twin'`)).rowCount).toBe(0);
-  });
-
-  it('refuses divisions and industries that are not in force', async () => {
-    const answer = await visitor.post('/enterprises', { uscc: completeUscc('Y1', '350102', 'BAD00001'), name: '某公司（演示）', divisionCode: '350402', industryCode: 'C9999', keeper: { username: 'nobody', password: 'Demo-2026' } });
-    expect(answer.body.errors.map((error: Json) => [error.pointer, error.code])).toEqual([
-      ['/divisionCode', 'division-unknown'],
-      ['/industryCode', 'industry-unknown'],
-    ]);
-  });
-});
-
-describe('review', () => {
-  it('asks, is answered and looks over; the clock counts working days for whoever waits', async () => {
-    const firm = await register('350102');
-    await server.database.owner.query(`update organisations.enterprise set review_since = '2026-09-30T02:00:00Z' where id = $1`, [firm.id]);
-    expect((await state(firm.path)).review.clock).toMatchObject({ due: '2026-10-13', overdue: true, workingDays: expect.any(Number) });
-    const mute = await gulou.change(firm.path, 'review', { decision: 'questions' });
-    expect([mute.status, mute.body.errors[0]]).toMatchObject([422, { pointer: '/note', code: 'required' }]);
-    const asked = await gulou.change(firm.path, 'review', { decision: 'questions', note: '请补充营业执照' });
-    expect(asked.body.review).toMatchObject({ status: 'questions', note: '请补充营业执照', clock: null });
-    expect((await state(firm.path, firm.keeper)).actions).toContain('organisations.enterprise.answer');
-    expect((await firm.keeper.change(firm.path, 'review-answer', { note: '已补充' })).body.review).toMatchObject({ status: 'waiting', note: '已补充' });
-    expect((await gulou.change(firm.path, 'review')).body.review).toMatchObject({ status: 'looked-over', at: expect.any(String) });
-    const again = await gulou.change(firm.path, 'review');
-    expect([again.status, again.body.code]).toEqual([409, 'step-not-allowed']);
-    const { rows } = await server.database.owner.query(`select type from platform.event where aggregate_id = $1 order by seq`, [firm.id]);
-    expect(rows.map((row) => row.type)).toEqual(['organisations.enterprise.registered', 'organisations.enterprise.questioned', 'organisations.enterprise.looked-over']);
-  });
-
-  it('lets one of two reviewers with the same version win', async () => {
-    const firm = await register('350102');
-    const answers = await Promise.all([gulou.post(`${firm.path}/review`, {}, { 'if-match': '"1"' }), fuzhou.post(`${firm.path}/review`, {}, { 'if-match': '"1"' })]);
-    expect(answers.map((answer) => answer.status).sort()).toEqual([200, 412]);
-    expect((await gulou.post(`${firm.path}/review`, {})).status).toBe(428);
-  });
-
-  it('reaches only what lies in the region, and elsewhere answers as for what is missing', async () => {
-    const [inGulou, inCangshan, inSanming] = [await register('350102'), await register('350104'), await register('350404')];
-    const reach = async (client: Client): Promise<number[]> => Promise.all([inGulou, inCangshan, inSanming].map(async ({ path }) => (await client.get(path)).status));
-    expect(await reach(gulou)).toEqual([200, 404, 404]);
-    expect(await reach(fuzhou)).toEqual([200, 200, 404]);
-    expect(await reach(sanming)).toEqual([404, 404, 200]);
-    expect(await reach(province)).toEqual([200, 200, 200]);
-    expect(await reach(inGulou.keeper)).toEqual([200, 404, 404]);
-    const bare = ({ status, body }: Answer<Json>): Json => [status, { ...body, requestId: '' }];
-    const match = { 'if-match': '"1"' };
-    expect(bare(await sanming.post(`${inGulou.path}/review`, {}, match))).toEqual(bare(await sanming.post(`/enterprises/${NOWHERE}/review`, {}, match)));
-    expect(bare(await inSanming.keeper.get(`${inGulou.path}/yearly-facts/2025`))).toEqual(bare(await inSanming.keeper.get(`/enterprises/${NOWHERE}/yearly-facts/2025`)));
-    expect((await inSanming.keeper.send('PATCH', inGulou.path, { name: '被改名的公司（演示）' }, { ...match, 'content-type': 'application/json' })).status).toBe(404);
-    expect((await state(inGulou.path)).version).toBe(1);
-  });
-
-  it('lists whoever waits, oldest first, page by page within the region', async () => {
-    const firms = [await register('350424'), await register('350425'), await register('350424')];
-    for (const [i, firm] of firms.entries()) await server.database.owner.query(`update organisations.enterprise set review_since = $2 where id = $1`, [firm.id, `2026-01-0${5 - i}T00:00:00Z`]);
-    const first = await sanming.get('/enterprises?review=waiting&limit=2');
-    expect(first.body.items.map((item: Json) => item.id)).toEqual([firms[2]!.id, firms[1]!.id]);
-    const second = await sanming.get(`/enterprises?review=waiting&limit=2&after=${first.body.next}`);
-    expect(second.body.items[0].id).toBe(firms[0]!.id);
-    expect((await sanming.get('/enterprises?review=waiting&region=350425')).body.items.map((item: Json) => item.id)).toEqual([firms[1]!.id]);
-    expect((await sanming.get('/enterprises?region=3501')).body.items).toEqual([]);
-    expect((await gulou.get(`/enterprises?limit=100`)).body.items.every((item: Json) => item.divisionCode === '350102')).toBe(true);
-  });
-
-  it('answers a bad query with its code', async () => {
-    const codes = await Promise.all(['colour=red', 'review=maybe', 'region=35010', 'after=eyJhIjoxfQ', `after=${Buffer.from('["x"]').toString('base64url')}`].map(async (query) => (await province.get(`/enterprises?${query}`)).body.code));
-    expect(codes).toEqual(['unknown-parameter', 'validation-failed', 'region-malformed', 'cursor-malformed', 'cursor-malformed']);
-  });
-});
 
 describe('changes of an enterprise', () => {
   it('keep the former name with its day, find it again and go back to the office', async () => {
@@ -195,91 +67,6 @@ describe('changes of an enterprise', () => {
     ]);
     expect(await state(firm.path)).toEqual(before);
     expect((await (await server.signIn('staff')).send('PATCH', firm.path, { zone: '自贸区' }, { 'content-type': 'application/json', 'if-match': '"1"' })).status).toBe(403);
-  });
-});
-
-describe('yearly facts', () => {
-  const stated = (value: unknown, documentId?: string): Json => ({ value, source: documentId ? 'document' : 'self-stated', documentId });
-
-  it('are versions with their sources, and the size class follows them', async () => {
-    const firm = await register('350102');
-    const path = `${firm.path}/yearly-facts/2025`;
-    const empty = await firm.keeper.get(path);
-    expect(empty.body).toMatchObject({ year: 2025, version: 0, facts: {}, recordedAt: null });
-    const paper = await attach(firm, 'yearly-facts');
-    expect((await gulou.get(`/documents/${paper}`)).status).toBe(404);
-    expect((await firm.keeper.put(path, { staff: stated(30, NOWHERE) }, { 'if-match': '"0"' })).body.errors).toMatchObject([{ pointer: '/staff/documentId', code: 'document-unknown' }]);
-    const first = await firm.keeper.put(path, { staff: stated(30), revenue: stated('18000000.00', paper), netProfit: stated('-120000.01'), taxGrade: stated('B'), mainProductRights: stated([NOWHERE]) }, { 'if-match': '"0"' });
-    expect([first.status, first.headers.get('etag')]).toEqual([200, '"1"']);
-    expect(first.body.facts).toMatchObject({ revenue: { value: '18000000.00', source: 'document', documentId: paper }, netProfit: { value: '-120000.01' } });
-    expect(await state(firm.path)).toMatchObject({ sizeClass: 'small', sizeClassYear: 2025 });
-    const second = await firm.keeper.put(path, { staff: stated(19), revenue: stated('18000000.00') }, { 'if-match': '"1"' });
-    expect(second.body).toMatchObject({ version: 2 });
-    expect((await state(firm.path)).sizeClass).toBe('micro');
-    const versions = (await firm.keeper.get(`${path}/versions`)).body.items;
-    expect(versions.map((version: Json) => [version.version, version.facts.staff.value])).toEqual([[2, 19], [1, 30]]);
-    await firm.keeper.put(`${firm.path}/yearly-facts/2024`, { staff: stated(5000), revenue: stated('900000000') }, { 'if-match': '"0"' });
-    expect(await state(firm.path)).toMatchObject({ sizeClass: 'micro', sizeClassYear: 2025 });
-    expect((await firm.keeper.get(`${firm.path}/yearly-facts`)).body.items.map((item: Json) => item.year)).toEqual([2025, 2024]);
-    expect((await patch(firm.keeper, firm.path, { industryCode: 'J6621' })).body.sizeClass).toBe('unknown');
-    const { rows } = await server.database.owner.query(`select year, fact, (value #>> '{}')::bigint fen from organisations.pub_yearly_fact where enterprise_id = $1 and fact = 'revenue' order by year`, [firm.id]);
-    expect(rows).toEqual([{ year: 2024, fact: 'revenue', fen: '90000000000' }, { year: 2025, fact: 'revenue', fen: '1800000000' }]);
-  });
-
-  it('are not for IP offices and banks, and one of two writers of a version wins', async () => {
-    const firm = await register('350102');
-    const path = `${firm.path}/yearly-facts/2025`;
-    const officer = await server.signIn('abc-officer');
-    expect(await Promise.all([gulou, province, officer, system].map(async (client) => (await client.get(path)).status))).toEqual([403, 403, 403, 403]);
-    const twins = await Promise.all([1, 2, 3].map((n) => firm.keeper.put(path, { staff: stated(n) }, { 'if-match': '"0"' })));
-    expect(twins.map((twin) => twin.status).sort()).toEqual([200, 412, 412]);
-    expect((await firm.keeper.get(path)).body.version).toBe(1);
-  });
-
-  it('are refused with the field named', async () => {
-    const firm = await register('350102');
-    const put = async (year: string, body: unknown): Promise<Json> => {
-      const answer = await firm.keeper.put(`${firm.path}/yearly-facts/${year}`, body, { 'if-match': '"0"' });
-      return [answer.status, answer.body.errors[0].pointer, answer.body.errors[0].code];
-    };
-    expect(await put('2025', { revenue: stated('1.234') })).toEqual([422, '/revenue/value', 'amount']);
-    expect(await put('2025', { revenue: stated('-1') })).toEqual([422, '/revenue/value', 'amount']);
-    expect(await put('2025', { netProfit: stated('-1000000000001') })).toEqual([422, '/netProfit/value', 'amount-signed']);
-    expect(await put('2025', { staff: stated(1.5) })).toEqual([422, '/staff/value', 'wrong-type']);
-    expect(await put('2025', { staff: { value: 3, source: 'document' } })).toEqual([422, '/staff/documentId', 'required']);
-    expect(await put('2025', { taxGrade: stated('E') })).toEqual([422, '/taxGrade/value', 'not-in-list']);
-    expect(await put('2999', { staff: stated(3) })).toEqual([422, '/year', 'number-range']);
-    expect(await put('twenty', { staff: stated(3) })).toEqual([422, '/year', 'number-range']);
-    expect(await put('2025', { sizeClass: stated('small') })).toEqual([422, '/sizeClass', 'unknown-field']);
-  });
-});
-
-describe('titles', () => {
-  const form = { tag: 'high-tech', issuer: '福建省科学技术厅', documentNumber: '闽科高〔2025〕1号', validFrom: '2025-01-01', validTo: '2027-12-31' };
-
-  it('count when the office of the region has confirmed them, once in a period', async () => {
-    const firm = await register('350102');
-    const proposed = await firm.keeper.post(`${firm.path}/tags`, form);
-    expect([proposed.status, proposed.body.state]).toEqual([201, 'proposed']);
-    const path = `${firm.path}/tags/${proposed.body.id}`;
-    const confirmedTags = async (): Promise<Json[]> => (await gulou.get(`/enterprises?tag=high-tech&name=${encodeURIComponent((await state(firm.path)).name)}`)).body.items;
-    expect(await confirmedTags()).toEqual([]);
-    expect((await firm.keeper.change(path, 'confirmation')).status).toBe(403);
-    expect((await sanming.post(`${path}/confirmation`, {}, { 'if-match': '"1"' })).status).toBe(404);
-    const twins = await Promise.all([gulou, fuzhou].map((client) => client.post(`${path}/confirmation`, {}, { 'if-match': '"1"' })));
-    expect(twins.map((twin) => twin.status).sort()).toEqual([200, 412]);
-    expect(await confirmedTags()).toHaveLength(1);
-    const second = await firm.keeper.post(`${firm.path}/tags`, { ...form, validFrom: '2026-01-01' });
-    const overlapping = await gulou.change(`${firm.path}/tags/${second.body.id}`, 'confirmation');
-    expect([overlapping.status, overlapping.body.code]).toEqual([409, 'tag-overlaps']);
-    expect((await gulou.change(`${firm.path}/tags/${second.body.id}`, 'refusal', { note: '重复申报' })).body).toMatchObject({ state: 'refused', note: '重复申报', actions: [] });
-    expect((await firm.keeper.get(`${firm.path}/tags`)).body.items.map((tag: Json) => tag.state)).toEqual(['refused', 'confirmed']);
-  });
-
-  it('do not end before they begin', async () => {
-    const firm = await register('350102');
-    const answer = await firm.keeper.post(`${firm.path}/tags`, { ...form, validTo: '2024-12-31' });
-    expect(answer.body.errors[0]).toMatchObject({ pointer: '/validTo', code: 'date-order' });
   });
 });
 

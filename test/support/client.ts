@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { answerFaults } from './answers.js';
 
 export interface Answer<Body = Record<string, unknown>> {
   readonly status: number;
@@ -10,7 +11,10 @@ export interface Answer<Body = Record<string, unknown>> {
 /** Anything JSON: tests read what they expect and fail where it is not. */
 export type Json = ReturnType<typeof JSON.parse>;
 
-/** An HTTP client that does what a careful caller does: a fresh Idempotency-Key for each POST, If-Match where it is given. */
+/**
+ * An HTTP client that does what a careful caller does: a fresh Idempotency-Key for each POST, If-Match where it is given. It throws at an
+ * answer of success that is not what the description of the API says.
+ */
 export class Client {
   private token: string | undefined;
 
@@ -59,13 +63,16 @@ export class Client {
   }
 
   async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answer<Json>> {
-    const response = await fetch(`${this.baseUrl}${path.startsWith('/api') || path.startsWith('/health') ? path : `/api/v1${path}`}`, {
+    const url = path.startsWith('/api') || path.startsWith('/health') ? path : `/api/v1${path}`;
+    const response = await fetch(`${this.baseUrl}${url}`, {
       method,
       headers: { ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined || body instanceof FormData ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined || typeof body === 'string' || body instanceof FormData ? (body as string | FormData | undefined) : JSON.stringify(body),
     });
     const text = await response.text();
     const parsed: Json = response.headers.get('content-type')?.includes('json') ? JSON.parse(text) : undefined;
+    const faults = response.ok && parsed !== undefined ? answerFaults(method, url, parsed) : [];
+    if (faults.length > 0) throw new Error(`${method} ${url} does not answer as described: ${faults.slice(0, 5).join('; ')}`);
     return { status: response.status, headers: response.headers, body: parsed, text };
   }
 }

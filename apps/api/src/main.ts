@@ -1,9 +1,9 @@
 import 'reflect-metadata';
-import { join } from 'node:path';
 import { MIGRATIONS } from '@migrations';
-import { createServer, JsonLogger, migrate, openInstallation, readEnvironment, Readiness, Worker } from '@zhichuang/platform';
+import { createServer, JsonLogger, logFolder, migrate, openInstallation, readEnvironment, Readiness, Worker } from '@zhichuang/platform';
 import { Application, REFERENCES } from './application.js';
 import { announce } from './announce.js';
+import { requirePort } from './require-port.js';
 import { inOneSentence } from './start-errors.js';
 import { prepareDemo } from './demo/prepare-demo.js';
 
@@ -13,6 +13,7 @@ const DRAIN_MS = 20_000;
 async function start(): Promise<void> {
   const projectRoot = process.cwd();
   const environment = readEnvironment(process.env);
+  await requirePort(environment);
   const installation = await openInstallation(environment, projectRoot);
   let closing: Promise<void> | undefined;
   let close = async (): Promise<void> => installation.embedded?.stop();
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
   process.on('SIGTERM', stop);
   try {
     const { mode } = await migrate(installation, MIGRATIONS, REFERENCES);
-    const logger = new JsonLogger(environment.LOG_LEVEL, installation.embedded ? join(installation.dataDir, 'logs') : undefined);
+    const logger = new JsonLogger(environment.LOG_LEVEL, installation.embedded ? logFolder(installation.dataDir) : undefined);
     const app = await createServer(Application.over(installation, environment), logger);
     close = async () => {
       app.get(Readiness).close();

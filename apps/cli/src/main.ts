@@ -1,21 +1,23 @@
 import 'reflect-metadata';
 import { checkIdentifier } from './check-identifier.js';
 import { createAdministrator } from './create-administrator.js';
+import { demoReset } from './demo-reset.js';
 import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
 import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
-import { writeDocs } from './write-docs.js';
 
 /** What `npm run -s cli -- <command>` knows. A command answers with its exit code; its output is JSON or text for a person. */
 const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   migrate: migrateCommand,
+  'demo:reset': demoReset,
   'create-administrator': createAdministrator,
   'check-identifier': checkIdentifier,
   'import-ip-rights': importIpRights,
   'verify-audit': verifyAuditCommand,
   story,
-  'write-docs': writeDocs,
+  // Needs the compiler, which a built product has no use for.
+  'write-docs': async () => (await import('./write-docs.js')).writeDocs(),
 };
 
 async function run([name = '', ...args]: readonly string[]): Promise<number> {

@@ -10,6 +10,7 @@ import { KeepOrganisation } from './application/keep-organisation.js';
 import { ListOrganisations } from './application/list-organisations.js';
 import { EnterpriseRepository, OrganisationRepository, PaperReader, ReferenceReader, TagRepository, YearlyFactsRepository } from './application/ports.js';
 import { ReadEnterprise } from './application/read-enterprise.js';
+import { RefuseEnterprise } from './application/refuse-enterprise.js';
 import { RegisterEnterprise } from './application/register-enterprise.js';
 import { ReportingRegions } from './application/reporting-regions.js';
 import { ReviewClock } from './application/review-clock.js';
@@ -53,6 +54,7 @@ const FOR_OTHERS = [AddOrganisation, RegisterEnterprise, ChangeEnterprise, Revie
     ListOrganisations,
     ReadEnterprise,
     AnswerReview,
+    RefuseEnterprise,
     ReviewClock,
     SettleSize,
     ListTags,

@@ -16,6 +16,7 @@ import { constraintMeans } from './database/constraint-errors.js';
 import { Tx } from './database/tx.js';
 import { HealthController, Readiness } from './health/health.controller.js';
 import { AnswerGrounds } from './http/answer-grounds.js';
+import { DailyQuota } from './http/daily-quota.js';
 import { IdempotencyInterceptor } from './http/idempotency.interceptor.js';
 import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemsController } from './http/problems.controller.js';
@@ -34,7 +35,7 @@ import { Relay } from './outbox/relay.js';
 import { Schedules } from './outbox/schedules.js';
 import { Worker } from './outbox/worker.js';
 
-const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, AnswerGrounds, Readiness, Parameters, Journal];
+const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, AnswerGrounds, Readiness, Parameters, DailyQuota, Journal];
 
 declareAccess(parameterAccess);
 constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });
@@ -60,8 +61,9 @@ export class PlatformModule {
             connectTimeoutMS: 10_000,
             applicationName: 'zhichuang',
             // Compiling a statement takes longer than any of ours runs.
+            // One connection stays, so that PostgreSQL can tell that the product runs (`demo:reset` asks).
             // Even where one account does everything, the application itself acts as the role without DDL.
-            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000 -c jit=off`, keepAlive: true },
+            extra: { options: `-c role=${APPLICATION_ROLE} -c timezone=UTC -c statement_timeout=30000 -c jit=off`, keepAlive: true, min: 1 },
             retryAttempts: 3,
             retryDelay: 500,
           }),

@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
@@ -31,11 +31,18 @@ describe('a start that cannot be says so in one sentence of each language, ends 
     const { port } = holder.address() as AddressInfo;
     const sentence = `端口 ${port} 已被占用，请用 PORT=<其他端口> 启动。\nPort ${port} is taken: start with PORT=<another one>.`;
     try {
-      for (const script of [['run.mjs', 'apps/api'], ['cluster.mjs']]) expect(await refusal({ PORT: String(port), HOST: '127.0.0.1' }, script)).toBe(sentence);
+      for (const [script, host] of [[['run.mjs', 'apps/api'], { HOST: '127.0.0.1' }], [['cluster.mjs'], {}]] as const)
+        expect(await refusal({ PORT: String(port), DATA_DIR: join(dataDir, 'new'), ...host }, script)).toBe(sentence);
+      expect(existsSync(join(dataDir, 'new'))).toBe(false);
     } finally {
       holder.close();
     }
   }, 120_000);
+
+  it('when the machine has no such address', async () => {
+    expect(await refusal({ HOST: '192.0.2.1', DATA_DIR: join(dataDir, 'new') })).toBe('HOST=192.0.2.1 不是本机的地址，无法监听。\nHOST=192.0.2.1 is no address of this machine to listen on.');
+    expect(existsSync(join(dataDir, 'new'))).toBe(false);
+  });
 
   it('when the data folder is of another version of PostgreSQL', async () => {
     mkdirSync(join(dataDir, 'postgres'));
@@ -72,4 +79,15 @@ describe('a start that cannot be says so in one sentence of each language, ends 
   it('when the key that signs tokens is missing beside a database of one’s own', async () => {
     expect(await refusal({ DATABASE_URL: 'postgres://a:b@127.0.0.1:1/none' })).toMatch(/须设置 TOKEN_KEY.*TOKEN_KEY is needed with DATABASE_URL/);
   });
+});
+
+describe('a start', () => {
+  it('closes logs and secrets to everybody else, and leaves the way to the database open for its user', async () => {
+    const folder = join(dataDir, 'deep/data');
+    const product = startProduct({ DATA_DIR: folder, DEMO: '0' });
+    await product.address;
+    expect(await product.stop()).toBe(0);
+    const modes = Object.fromEntries(['..', '.', 'logs', 'secrets', 'postgres'].map((name) => [name, (statSync(join(folder, name)).mode & 0o777).toString(8)]));
+    expect(modes).toEqual({ '..': '755', '.': '755', logs: '700', secrets: '700', postgres: '700' });
+  }, 60_000);
 });

@@ -1,13 +1,16 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { openApiDocument, routesOf, takeCensus } from '@zhichuang/platform';
+import { ANSWERS_FILE, openApiDocument, routesOf, takeCensus } from '@zhichuang/platform';
 import { accessMatrix } from './access-matrix.js';
+import { answersOf } from './answers.js';
 import { statePictures } from './state-pictures.js';
 
-/** Every page of `docs/` that is written from the product itself: path from the project's root → content. */
+/** Every page of `docs/`, and what routes answer, that is written from the product itself: path from the project's root → content. */
 export function generatedDocs(app: NestFastifyApplication): Readonly<Record<string, string>> {
   const routes = routesOf(app);
+  const answers = answersOf(process.cwd());
   return {
-    'docs/api/openapi.json': `${JSON.stringify(openApiDocument(app, routes), null, 2)}\n`,
+    [ANSWERS_FILE]: `${JSON.stringify(answers, null, 2)}\n`,
+    'docs/api/openapi.json': `${JSON.stringify(openApiDocument(app, routes, answers), null, 2)}\n`,
     'docs/api/access-matrix.md': accessMatrix(takeCensus(routes.all)),
     'docs/domain/states.md': statePictures(),
   };

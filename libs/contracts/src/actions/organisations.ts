@@ -7,6 +7,7 @@ export const organisationsActions = {
   'organisations.enterprise.list': { zh: '查看辖区企业', en: 'See the enterprises of a region' },
   'organisations.enterprise.change': { zh: '修改企业信息', en: 'Change an enterprise' },
   'organisations.enterprise.review': { zh: '核对企业材料', en: "Look over an enterprise's papers" },
+  'organisations.enterprise.refuse': { zh: '退回企业注册', en: 'Refuse the registration of an enterprise' },
   'organisations.enterprise.answer': { zh: '答复核对意见', en: "Answer the office's questions" },
   'organisations.yearly-facts.read': { zh: '查看年度数据', en: 'See yearly facts' },
   'organisations.yearly-facts.record': { zh: '填报年度数据', en: 'Record yearly facts' },

@@ -2,6 +2,7 @@ import { problem } from './entry.js';
 
 export const identityErrors = {
   'sign-in-failed': problem(401, '登录失败', 'Sign-in failed', '用户名或密码不正确。', 'The user name or the password is not right.'),
+  'sign-in-slowed': problem(429, '登录已放慢', 'Sign-in slowed down', '该用户名近期失败次数过多，请在 {seconds} 秒后再试。', 'This user name failed too often lately: try again in {seconds} seconds.'),
   'sign-in-locked': problem(429, '登录已锁定', 'Sign-in locked', '失败次数过多，请在 {seconds} 秒后再试，或联系安全管理员。', 'Too many failures: try again in {seconds} seconds, or ask the security administrator.'),
   'password-wrong': problem(422, '原密码不正确', 'Password not right', '原密码不正确。', 'This is not the password in use.'),
   'password-too-short': problem(422, '密码过短', 'Password too short', '密码至少 {min} 个字符。', 'A password has at least {min} characters.'),

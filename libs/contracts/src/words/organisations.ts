@@ -16,6 +16,7 @@ export const REVIEW_STATES = {
   waiting: { zh: '待核对材料', en: 'Papers to be looked over' },
   questions: { zh: '需补充说明', en: 'Questions asked' },
   'looked-over': { zh: '已核对材料', en: 'Papers looked over' },
+  refused: { zh: '注册已退回', en: 'Registration refused' },
 } as const satisfies Record<string, Text>;
 export type ReviewState = keyof typeof REVIEW_STATES;
 

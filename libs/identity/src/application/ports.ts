@@ -118,14 +118,18 @@ export interface Attempt {
   readonly address: string;
 }
 
-export interface AttemptFailures {
-  readonly username: Failures | undefined;
-  readonly address: Failures | undefined;
-}
+/** What failures are counted by. A user name alone slows, the other two lock. */
+export const FAILURE_KINDS = ['username', 'username-at-address', 'address'] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export type AttemptFailures = Readonly<Record<FailureKind, Failures | undefined>> & {
+  /** When this user name last signed in from this address. */
+  readonly succeededAt: Date | undefined;
+};
 
 export interface Lock {
   readonly id: Id<'Lock'>;
-  readonly kind: 'username' | 'address';
+  readonly kind: FailureKind;
   /** The start of the keyed hash that the log names it by. */
   readonly subject: string;
   readonly person: { readonly id: Id<'Person'>; readonly username: string; readonly displayName: string } | null;
@@ -139,9 +143,9 @@ export abstract class FailureRepository {
   abstract find(attempt: Attempt): Promise<AttemptFailures>;
   /** As `find`, held until the transaction ends; what has no record yet gets an empty one. */
   abstract lock(attempt: Attempt): Promise<AttemptFailures>;
-  abstract store(attempt: Attempt, failures: { username: Failures; address: Failures }, personId: Id<'Person'> | undefined): Promise<void>;
-  /** Signing in clears the user name's count; held until the transaction ends. */
-  abstract clearUsername(attempt: Attempt): Promise<void>;
+  abstract store(attempt: Attempt, failures: Readonly<Record<FailureKind, Failures>>, personId: Id<'Person'> | undefined): Promise<void>;
+  /** Signing in clears the count of the user name at the address and makes the address known until then; held until the transaction ends. */
+  abstract succeed(attempt: Attempt, at: Date, knownUntil: Date): Promise<void>;
   abstract page(now: Date, request: PageRequest): Promise<Page<Lock>>;
   abstract one(now: Date, id: Id<'Lock'>): Promise<Lock | undefined>;
   /** False when the version is no longer the one that was read. */

@@ -3,6 +3,10 @@ import type { ParameterName } from '@zhichuang/contracts';
 import { Clock, Parameters } from '@zhichuang/platform';
 import type { LockOutRule } from '../domain/lock-out.js';
 import type { PasswordRule } from '../domain/password-rules.js';
+import type { FailureKind } from './ports.js';
+
+/** By what is counted; and how long an address is known from which somebody signed in. */
+export type LockOutRules = Readonly<Record<FailureKind, LockOutRule>> & { readonly knownMs: number };
 
 /** The dated parameters of identity, as they hold today. */
 @Injectable()
@@ -12,14 +16,23 @@ export class IdentityRules {
     private readonly clock: Clock,
   ) {}
 
-  async lockOut(): Promise<{ readonly username: LockOutRule; readonly address: LockOutRule }> {
-    const [failures, addressFailures, windowMinutes, lockMinutes] = await Promise.all([
+  async lockOut(): Promise<LockOutRules> {
+    const [failures, addressFailures, windowMinutes, lockMinutes, slowFailures, slowSeconds, knownDays] = await Promise.all([
       this.whole('identity.lock-out.failures'),
       this.whole('identity.lock-out.address-failures'),
       this.whole('identity.lock-out.window-minutes'),
       this.whole('identity.lock-out.minutes'),
+      this.whole('identity.slow-down.failures'),
+      this.whole('identity.slow-down.seconds'),
+      this.whole('identity.slow-down.known-days'),
     ]);
-    return { username: { failures, windowMinutes, lockMinutes }, address: { failures: addressFailures, windowMinutes, lockMinutes } };
+    const locks = { windowMinutes, lockSeconds: lockMinutes * 60, startsAnew: true };
+    return {
+      username: { failures: slowFailures, windowMinutes, lockSeconds: slowSeconds, startsAnew: false },
+      'username-at-address': { failures, ...locks },
+      address: { failures: addressFailures, ...locks },
+      knownMs: knownDays * 86_400_000,
+    };
   }
 
   async password(): Promise<PasswordRule> {

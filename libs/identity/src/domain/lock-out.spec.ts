@@ -1,6 +1,6 @@
 import { afterFailure, type Failures, secondsLocked } from './lock-out.js';
 
-const rule = { failures: 3, windowMinutes: 10, lockMinutes: 15 };
+const rule = { failures: 3, windowMinutes: 10, lockSeconds: 900, startsAnew: true };
 const at = (minute: number, second = 0): Date => new Date(Date.UTC(2026, 0, 1, 8, minute, second));
 const failing = (...minutes: number[]): Failures => minutes.reduce<Failures | undefined>((record, minute) => afterFailure(record, rule, at(minute)), undefined)!;
 
@@ -18,6 +18,15 @@ describe('lock-out', () => {
   it('counts anew when a lock has run out, even inside the window', () => {
     const locked = { failures: 3, lastFailedAt: at(2), lockedUntil: at(5) };
     expect(afterFailure(locked, rule, at(5))).toEqual({ failures: 1, lastFailedAt: at(5), lockedUntil: null });
+  });
+
+  it('slows each failure after the first few, until a window was quiet', () => {
+    const slowing = { ...rule, lockSeconds: 30, startsAnew: false };
+    const slowed = (record: Failures | undefined, when: Date) => afterFailure(record, slowing, when);
+    const third = slowed(slowed(slowed(undefined, at(0)), at(1)), at(2));
+    expect(third).toEqual({ failures: 3, lastFailedAt: at(2), lockedUntil: at(2, 30) });
+    expect(slowed(third, at(3))).toEqual({ failures: 4, lastFailedAt: at(3), lockedUntil: at(3, 30) });
+    expect(slowed(third, at(12, 1))).toEqual({ failures: 1, lastFailedAt: at(12, 1), lockedUntil: null });
   });
 
   it('says how long a lock lasts, in whole seconds, and ends it at its instant', () => {

@@ -1,4 +1,4 @@
-/** Failed sign-ins of one user name, or from one address. */
+/** Failed sign-ins of one user name, of one user name from one address, or from one address. */
 export interface Failures {
   readonly failures: number;
   readonly lastFailedAt: Date;
@@ -6,11 +6,13 @@ export interface Failures {
 }
 
 export interface LockOutRule {
-  /** The failure that locks. */
+  /** The failure that locks, or from which on each one slows. */
   readonly failures: number;
   /** After so many minutes without a failure counting starts anew. */
   readonly windowMinutes: number;
-  readonly lockMinutes: number;
+  readonly lockSeconds: number;
+  /** A lock that has run out starts the count anew. Slowing does not: the next failure holds up again, until the window was quiet. */
+  readonly startsAnew: boolean;
 }
 
 const MINUTE = 60_000;
@@ -20,10 +22,10 @@ export function secondsLocked(record: Failures | undefined, now: Date): number {
   return record?.lockedUntil && record.lockedUntil > now ? Math.ceil((record.lockedUntil.getTime() - now.getTime()) / 1000) : 0;
 }
 
-/** The record after one more failure. A lock that has run out starts the count anew, as does a quiet window. */
+/** The record after one more failure. A quiet window starts the count anew, as does a lock that has run out where the rule says so. */
 export function afterFailure(record: Failures | undefined, rule: LockOutRule, now: Date): Failures {
-  const runOut = record?.lockedUntil && record.lockedUntil <= now;
+  const runOut = rule.startsAnew && record?.lockedUntil && record.lockedUntil <= now;
   const quiet = record && now.getTime() - record.lastFailedAt.getTime() > rule.windowMinutes * MINUTE;
   const failures = (record && !runOut && !quiet ? record.failures : 0) + 1;
-  return { failures, lastFailedAt: now, lockedUntil: failures >= rule.failures ? new Date(now.getTime() + rule.lockMinutes * MINUTE) : null };
+  return { failures, lastFailedAt: now, lockedUntil: failures >= rule.failures ? new Date(now.getTime() + rule.lockSeconds * 1000) : null };
 }

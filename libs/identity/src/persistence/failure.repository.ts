@@ -2,11 +2,8 @@ import { createHmac } from 'node:crypto';
 import { Injectable, Logger } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
 import { newId, type Page, pageOf, type PageRequest, Secrets, Tx } from '@zhichuang/platform';
-import { type Attempt, type AttemptFailures, FailureRepository, type Lock } from '../application/ports.js';
+import { type Attempt, type AttemptFailures, FAILURE_KINDS as KINDS, type FailureKind, FailureRepository, type Lock } from '../application/ports.js';
 import type { Failures } from '../domain/lock-out.js';
-
-const KINDS = ['username', 'address'] as const;
-type Kind = (typeof KINDS)[number];
 
 /** Records of failures that nothing came of are kept so long, and cleared a few at a time by the failures that follow. */
 const KEPT_MS = 2 * 86_400_000;
@@ -29,27 +26,33 @@ export class SqlFailureRepository extends FailureRepository {
   }
 
   async find(attempt: Attempt): Promise<AttemptFailures> {
-    return this.read(attempt, '');
+    const rows = await this.tx.sql<Failures & { kind: FailureKind; succeededAt: Date | null }>(
+      `select kind, failures, last_failed_at "lastFailedAt", locked_until "lockedUntil", succeeded_at "succeededAt" from identity.sign_in_failure
+        where (kind, subject) in (('username', $1), ('username-at-address', $2), ('address', $3))`,
+      KINDS.map((kind) => this.subject(kind, attempt)),
+    );
+    const of = (kind: FailureKind): Failures | undefined => rows.find((row) => row.kind === kind && row.failures > 0);
+    return { username: of('username'), 'username-at-address': of('username-at-address'), address: of('address'), succeededAt: rows.find(({ succeededAt }) => succeededAt)?.succeededAt ?? undefined };
   }
 
   async lock(attempt: Attempt): Promise<AttemptFailures> {
     // One after the other and the user name first, always: two failures never wait for each other.
     for (const kind of KINDS) {
       await this.tx.sql(
-        `insert into identity.sign_in_failure (id, kind, subject, failures, last_failed_at) values ($1, $2, $3, 0, '-infinity')
+        `insert into identity.sign_in_failure (id, kind, subject, failures, last_failed_at, kept_until) values ($1, $2, $3, 0, '-infinity', '-infinity')
          on conflict on constraint sign_in_failure_subject do update set version = sign_in_failure.version`,
         [newId(), kind, this.subject(kind, attempt)],
       );
     }
-    return this.read(attempt, 'and failures > 0');
+    return this.find(attempt);
   }
 
-  async store(attempt: Attempt, after: { username: Failures; address: Failures }, personId: Id<'Person'> | undefined): Promise<void> {
+  async store(attempt: Attempt, after: Readonly<Record<FailureKind, Failures>>, personId: Id<'Person'> | undefined): Promise<void> {
     for (const kind of KINDS) {
       const { failures, lastFailedAt, lockedUntil } = after[kind];
       await this.tx.manager.query(
-        `update identity.sign_in_failure set failures = $3, last_failed_at = $4, locked_until = $5, person_id = $6, version = version + 1 where kind = $1 and subject = $2`,
-        [kind, this.subject(kind, attempt), failures, lastFailedAt, lockedUntil, kind === 'username' ? (personId ?? null) : null],
+        `update identity.sign_in_failure set failures = $3, last_failed_at = $4, locked_until = $5, person_id = $6, kept_until = greatest(kept_until, $7), version = version + 1 where kind = $1 and subject = $2`,
+        [kind, this.subject(kind, attempt), failures, lastFailedAt, lockedUntil, kind === 'address' ? null : (personId ?? null), new Date(lastFailedAt.getTime() + KEPT_MS)],
       );
     }
     await this.clearOld(after.username.lastFailedAt);
@@ -57,8 +60,12 @@ export class SqlFailureRepository extends FailureRepository {
     this.tx.afterCommit(() => this.logger.warn({ message: 'sign-in failed', ...named }));
   }
 
-  async clearUsername(attempt: Attempt): Promise<void> {
-    await this.tx.manager.query(`update identity.sign_in_failure set failures = 0, locked_until = null, version = version + 1 where kind = 'username' and subject = $1 and failures > 0`, [this.subject('username', attempt)]);
+  async succeed(attempt: Attempt, at: Date, knownUntil: Date): Promise<void> {
+    await this.tx.manager.query(
+      `insert into identity.sign_in_failure (id, kind, subject, failures, last_failed_at, succeeded_at, kept_until) values ($1, 'username-at-address', $2, 0, '-infinity', $3, $4)
+       on conflict on constraint sign_in_failure_subject do update set failures = 0, locked_until = null, succeeded_at = $3, kept_until = $4, version = sign_in_failure.version + 1`,
+      [newId(), this.subject('username-at-address', attempt), at, knownUntil],
+    );
   }
 
   async page(now: Date, request: PageRequest): Promise<Page<Lock>> {
@@ -75,24 +82,14 @@ export class SqlFailureRepository extends FailureRepository {
     return (await this.tx.sql(`update identity.sign_in_failure set failures = 0, locked_until = null, version = version + 1 where id = $1 and version = $2 returning 1`, [id, version])).length === 1;
   }
 
-  private async read(attempt: Attempt, condition: string): Promise<AttemptFailures> {
-    const rows = await this.tx.sql<Failures & { kind: Kind }>(
-      `select kind, failures, last_failed_at "lastFailedAt", locked_until "lockedUntil" from identity.sign_in_failure
-        where (kind, subject) in (('username', $1), ('address', $2)) ${condition}`,
-      KINDS.map((kind) => this.subject(kind, attempt)),
-    );
-    const of = (kind: Kind): Failures | undefined => rows.find((row) => row.kind === kind);
-    return { username: of('username'), address: of('address') };
-  }
-
   private async clearOld(now: Date): Promise<void> {
     await this.tx.manager.query(
-      `delete from identity.sign_in_failure where id in (select id from identity.sign_in_failure where last_failed_at < $1 and (locked_until is null or locked_until < $1) order by last_failed_at limit ${CLEARED_AT_ONCE} for update skip locked)`,
-      [new Date(now.getTime() - KEPT_MS)],
+      `delete from identity.sign_in_failure where id in (select id from identity.sign_in_failure where kept_until < $1 and (locked_until is null or locked_until < $1) order by kept_until limit ${CLEARED_AT_ONCE} for update skip locked)`,
+      [now],
     );
   }
 
-  private subject(kind: Kind, attempt: Attempt): string {
-    return createHmac('sha256', this.secrets.tokenKey).update(`${kind}\n${attempt[kind]}`).digest('base64url');
+  private subject(kind: FailureKind, attempt: Attempt): string {
+    return createHmac('sha256', this.secrets.tokenKey).update(`${kind}\n${kind === 'username-at-address' ? `${attempt.username}\n${attempt.address}` : attempt[kind]}`).digest('base64url');
   }
 }

@@ -1,13 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '@zhichuang/contracts';
 import type { Id } from '@zhichuang/kernel';
-import { Tx } from '@zhichuang/platform';
+import { Clock, Tx } from '@zhichuang/platform';
 import { type OrganisationFacts, type OwnMembership, PersonRepository, type SignInRecord } from '../application/ports.js';
 import { MembershipRow, PersonRow } from './person.row.js';
 
 @Injectable()
 export class SqlPersonRepository extends PersonRepository {
-  constructor(private readonly tx: Tx) {
+  constructor(
+    private readonly tx: Tx,
+    private readonly clock: Clock,
+  ) {
     super();
   }
 
@@ -23,10 +26,11 @@ export class SqlPersonRepository extends PersonRepository {
     const [found] = await this.tx.sql<SignInRecord>(
       `select p.id "personId", p.password_hash "passwordHash", p.version, p.one_time_until "oneTimeUntil",
               (select m.id from identity.membership m
+                 join organisations.pub_organisation o on o.id = m.organisation_id and (o.closed_on is null or o.closed_on > $2)
                  left join lateral (select max(s.last_used_at) used_at from identity.session s where s.membership_id = m.id) s on true
                 where m.person_id = p.id and m.ended_at is null order by s.used_at desc nulls last, m.began_at, m.id limit 1) "membershipId"
          from identity.person p where p.username = $1`,
-      [username],
+      [username, this.clock.today()],
     );
     return found;
   }

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiBearerAuth, ApiBody, ApiConsumes, ApiTags } from '@nestjs/swagger';
+import { ApiBearerAuth, ApiBody, ApiConsumes, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
 import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest, type ReceivedUpload, requestContext, TakesUpload, Upload, WithoutIdempotencyKey } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
@@ -51,6 +51,7 @@ export class ImportController {
   }
 
   @Get('template')
+  @ApiProduces('text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
   @Access('ip-rights.import.read')
   async template(@Query() { format = 'xlsx' }: TemplateQuery): Promise<StreamableFile> {
     return attachment(await importTemplate(format), format, 'ip-rights-template');
@@ -65,6 +66,7 @@ export class ImportController {
   }
 
   @Get(':id/failed-rows')
+  @ApiProduces('text/csv')
   @Access('ip-rights.import.read')
   async failedRows(@CurrentActor() actor: Actor, @Param('id') id: string): Promise<StreamableFile> {
     const reader = locale();

@@ -15,6 +15,7 @@ export const organisationsAccess = {
   'organisations.enterprise.list': office,
   'organisations.enterprise.change': keeper,
   'organisations.enterprise.review': office,
+  'organisations.enterprise.refuse': office,
   'organisations.enterprise.answer': keeper,
   // Not for IP offices: they see figures, never what an enterprise earns.
   'organisations.yearly-facts.read': ownPeople,

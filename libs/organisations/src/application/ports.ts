@@ -81,6 +81,8 @@ export interface EnterpriseLine {
   readonly reviewSince: Date;
   readonly reviewedAt: Date | null;
   readonly reviewNote: string | null;
+  /** Its papers were looked over at least once, maybe before a change reopened the review. */
+  readonly wasLookedOver: boolean;
   readonly version: number;
 }
 

@@ -35,10 +35,11 @@ export class ReadEnterprise {
 }
 
 /** What this actor may do to the enterprise now; scope was asked when it was read. */
-function enterpriseActions(actor: Actor, { reviewState }: EnterpriseLine): Action[] {
+function enterpriseActions(actor: Actor, { reviewState, wasLookedOver }: EnterpriseLine): Action[] {
   const possible: Partial<Record<Action, boolean>> = {
     'organisations.enterprise.change': true,
     'organisations.enterprise.review': reviewSteps.allows(reviewState, 'look-over'),
+    'organisations.enterprise.refuse': reviewSteps.allows(reviewState, 'refuse') && !wasLookedOver,
     'organisations.enterprise.answer': reviewSteps.allows(reviewState, 'answer'),
     'organisations.yearly-facts.record': true,
     'organisations.tag.propose': true,

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CreateAccount } from '@zhichuang/identity';
 import { checkUscc, DomainError, type Id } from '@zhichuang/kernel';
-import { AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
+import { AuditWriter, Clock, DailyQuota, newId, Outbox, Tx } from '@zhichuang/platform';
 import { type CodeFinding, codeFinding } from '../domain/evidence.js';
 import { placeOf } from '../domain/unit.js';
 import { requireKnownCodes } from './known-codes.js';
@@ -29,6 +29,7 @@ export class RegisterEnterprise {
     private readonly enterprises: EnterpriseRepository,
     private readonly reference: ReferenceReader,
     private readonly createAccount: CreateAccount,
+    private readonly quota: DailyQuota,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -44,6 +45,7 @@ export class RegisterEnterprise {
       const check = checkUscc(form.uscc);
       if (check.verdict === 'malformed') throw new DomainError('validation-failed', {}, [{ pointer: '/uscc', code: 'uscc-malformed' }]);
       await requireKnownCodes(this.reference, form);
+      await this.quota.take('registrations', 'organisations.registrations-a-day');
       const finding = codeFinding(check, check.divisionCode === null ? undefined : await this.reference.divisionStatus(check.divisionCode));
       const id = newId<'Organisation'>();
       const { name, divisionCode, industryCode } = form;

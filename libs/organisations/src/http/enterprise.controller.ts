@@ -6,9 +6,10 @@ import type { FastifyReply } from 'fastify';
 import { AnswerReview } from '../application/answer-review.js';
 import { ChangeEnterprise } from '../application/change-enterprise.js';
 import { ReadEnterprise } from '../application/read-enterprise.js';
+import { RefuseEnterprise } from '../application/refuse-enterprise.js';
 import { RegisterEnterprise } from '../application/register-enterprise.js';
 import { ReviewEnterprise } from '../application/review-enterprise.js';
-import { AnswerBody, ChangeEnterpriseBody, EnterpriseQuery, RegisterEnterpriseBody, ReviewBody } from './enterprise.dto.js';
+import { AnswerBody, ChangeEnterpriseBody, EnterpriseQuery, RefusalBody, RegisterEnterpriseBody, ReviewBody } from './enterprise.dto.js';
 import { presentEnterprise, presentEnterpriseLine } from './enterprise.presenter.js';
 
 @ApiTags('enterprises')
@@ -19,6 +20,7 @@ export class EnterpriseController {
     private readonly enterprises: ReadEnterprise,
     private readonly changeEnterprise: ChangeEnterprise,
     private readonly review: ReviewEnterprise,
+    private readonly refusal: RefuseEnterprise,
     private readonly answerReview: AnswerReview,
     private readonly clock: Clock,
   ) {}
@@ -73,6 +75,16 @@ export class EnterpriseController {
   @Access('organisations.enterprise.review')
   async reviewEnterprise(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: ReviewBody, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.review.execute(actor, asId(id), version, body.note ?? null, body.decision);
+    return this.readEnterprise(actor, id, reply);
+  }
+
+  @Post(':id/refusal')
+  @HttpCode(200)
+  @ApiBearerAuth()
+  @ChangesResource()
+  @Access('organisations.enterprise.refuse')
+  async refuse(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { note }: RefusalBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.refusal.execute(actor, asId(id), version, note);
     return this.readEnterprise(actor, id, reply);
   }
 

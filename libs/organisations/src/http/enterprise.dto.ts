@@ -35,6 +35,10 @@ export class ReviewBody {
   @TextField(1, 500, { optional: true, description: 'Required with questions' }) note?: string;
 }
 
+export class RefusalBody {
+  @TextField(1, 500, { description: 'Why whoever registered does not speak for the enterprise' }) note!: string;
+}
+
 export class AnswerBody {
   @TextField(1, 500) note!: string;
 }

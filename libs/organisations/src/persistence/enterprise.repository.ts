@@ -9,7 +9,7 @@ import { EnterpriseRow, OrganisationRow } from './organisation.row.js';
 import { anywhere } from './search.js';
 
 const LINE = `o.id, o.uscc, e.uscc_verdict "usccVerdict", e.uscc_reason "usccReason", e.evidence, o.name, o.division_code "divisionCode", e.industry_code "industryCode", e.zone,
-       e.size_class "sizeClass", e.size_class_year "sizeClassYear", e.review_state "reviewState", e.review_since "reviewSince", e.reviewed_at "reviewedAt", e.review_note "reviewNote", o.version`;
+       e.size_class "sizeClass", e.size_class_year "sizeClassYear", e.review_state "reviewState", e.review_since "reviewSince", e.reviewed_at "reviewedAt", e.review_note "reviewNote", e.was_looked_over "wasLookedOver", o.version`;
 
 const WHOLE = `${LINE}, e.licence_document_id "licenceDocumentId",
        case when e.group_name is not null then json_build_object('name', e.group_name, 'uscc', e.group_uscc) end "group",
@@ -86,7 +86,7 @@ export class SqlEnterpriseRepository extends EnterpriseRepository {
     await this.tx.manager.update(
       EnterpriseRow,
       { id },
-      { reviewState: state, reviewSince: at, reviewNote: note, reviewedAt: lookedOver ? at : null, reviewedBy: lookedOver ? by : null, ...(lookedOver ? { evidence: 'complete' } : {}) },
+      { reviewState: state, reviewSince: at, reviewNote: note, reviewedAt: lookedOver ? at : null, reviewedBy: lookedOver ? by : null, ...(lookedOver ? { evidence: 'complete', wasLookedOver: true } : {}) },
     );
   }
 

@@ -33,4 +33,5 @@ export class EnterpriseRow {
   @Column('timestamptz', { name: 'reviewed_at', nullable: true }) reviewedAt!: Date | null;
   @Column('uuid', { name: 'reviewed_by', nullable: true }) reviewedBy!: string | null;
   @Column('text', { name: 'review_note', nullable: true }) reviewNote!: string | null;
+  @Column('boolean', { name: 'was_looked_over', default: false }) wasLookedOver!: boolean;
 }

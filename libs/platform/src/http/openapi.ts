@@ -1,6 +1,8 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import { ACTIONS, ERRORS } from '@zhichuang/contracts';
+import { InstallationFacts } from '../installation/installation-facts.js';
+import { type Answers, readAnswers, type Schema } from './answers.js';
 import type { Route, RouteList } from './routes.js';
 
 type PathItem = OpenAPIObject['paths'][string];
@@ -29,7 +31,7 @@ const PROBLEM = {
 };
 
 /** The API as it is served: from the controllers, and what their declarations ask of every caller. */
-export function openApiDocument(app: INestApplication, routes: RouteList): OpenAPIObject {
+export function openApiDocument(app: INestApplication, routes: RouteList, answers: Answers = readAnswers(app.get(InstallationFacts).projectRoot)): OpenAPIObject {
   const settings = new DocumentBuilder()
     .setTitle('知创 Zhichuang')
     .setDescription('知识产权质押融资银企对接平台。IP pledge-loan matchmaking between enterprises and banks.')
@@ -42,11 +44,22 @@ export function openApiDocument(app: INestApplication, routes: RouteList): OpenA
     for (const method of METHODS) {
       const operation = item[method];
       const route = declared.get(`${method.toUpperCase()} ${path}`);
-      if (operation && route) item[method] = withDeclarations(operation, route);
+      if (operation && route) item[method] = withDeclarations(withAnswer(operation, route, answers.operations[operation.operationId ?? '']), route);
     }
   }
-  document.components = { ...document.components, schemas: { ...document.components?.schemas, Problem: PROBLEM } };
+  const twice = Object.keys(answers.schemas).filter((name) => document.components?.schemas?.[name]);
+  if (twice.length > 0) throw new Error(`A body and an answer share the name ${twice.join(', ')}`);
+  document.components = { ...document.components, schemas: { ...document.components?.schemas, ...answers.schemas, Problem: PROBLEM } };
   return document;
+}
+
+/** The one answer of success that a route has, with what it carries. */
+function withAnswer(operation: Operation, { produces }: Route, schema: Schema | undefined): Operation {
+  const status = Object.keys(operation.responses).find((each) => /^2/.test(each));
+  const response = status === undefined ? undefined : operation.responses[status];
+  if (!schema || status === undefined || !response) return operation;
+  const content = Object.fromEntries(produces.map((mediaType) => [mediaType, { schema }]));
+  return { ...operation, responses: { ...operation.responses, [status]: { ...response, content } } } as Operation;
 }
 
 function withDeclarations(operation: Operation, { declaration, idempotent, changesResource, url }: Route): Operation {

@@ -22,6 +22,34 @@ describe('a rate limit', () => {
     expect(limiter.take({ ...quota, requests: 1 }, 'address 1').exceeded).toBe(true);
   });
 
+  it('forgets windows that have ended, at most once a second', () => {
+    let now = 0;
+    const limiter = new RateLimiter(() => now);
+    for (let i = 0; i < 100; i++) limiter.take(quota, `address ${i}`);
+    now = 60_000;
+    limiter.take(quota, 'one more');
+    expect(limiter.size).toBe(1);
+    limiter.take({ name: 'short', requests: 1, seconds: 0.5 }, 'address');
+    now = 60_999;
+    limiter.take(quota, 'two more');
+    expect(limiter.size).toBe(3);
+    now = 61_000;
+    limiter.take(quota, 'three more');
+    expect(limiter.size).toBe(3);
+  });
+
+  it('keeps no more windows than it may; whoever opened first begins anew, the others go on', () => {
+    const limiter = new RateLimiter(() => 0, 3);
+    const once = { ...quota, requests: 1 };
+    for (const subject of ['a', 'b', 'c']) limiter.take(once, subject);
+    limiter.take(once, 'd');
+    expect(limiter.size).toBe(3);
+    expect(limiter.take(once, 'c').exceeded).toBe(true);
+    expect(limiter.take(once, 'a').exceeded).toBe(false);
+    for (let i = 0; i < 10_000; i++) limiter.take(once, `address ${i}`);
+    expect(limiter.size).toBe(3);
+  });
+
   it('tells its policy and what is left in the fields of the draft', () => {
     const limiter = new RateLimiter(() => 0);
     expect(rateLimitHeaders([limiter.take(quota, 'a')])).toEqual({ 'RateLimit-Policy': '"requests";q=3;w=60', RateLimit: '"requests";r=2;t=60' });

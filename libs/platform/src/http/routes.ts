@@ -3,6 +3,9 @@ import { ACCESS, type AccessDeclaration, type HandlerConfig } from '../access/ac
 import { NOT_IDEMPOTENT } from './idempotency.interceptor.js';
 import { CHANGES_RESOURCE } from './if-match.js';
 
+/** Where `@ApiProduces` keeps what it was told. */
+const PRODUCES = 'swagger/apiProduces';
+
 /** One route as the HTTP server itself has it, with what its handler declared. */
 export interface Route {
   readonly method: string;
@@ -13,6 +16,8 @@ export interface Route {
   readonly changesResource: boolean;
   /** Takes an Idempotency-Key: it is a POST that writes. */
   readonly idempotent: boolean;
+  /** Media types of its answer. */
+  readonly produces: readonly string[];
 }
 
 /** Every route that the HTTP server was given, by us or by a library: collected as they arrive, before anything is served. */
@@ -29,6 +34,7 @@ export class RouteList {
         declaration: said<AccessDeclaration>(ACCESS),
         changesResource: said<boolean>(CHANGES_RESOURCE) ?? false,
         idempotent: one.toUpperCase() === 'POST' && !(said<boolean>(NOT_IDEMPOTENT) ?? false),
+        produces: said<string[]>(PRODUCES) ?? ['application/json'],
       });
   };
 

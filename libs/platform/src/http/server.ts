@@ -11,6 +11,7 @@ import { v7 } from 'uuid';
 import { takeCensus } from '../access/census.js';
 import { Environment } from '../config/environment.js';
 import { TOKEN_ISSUER } from '../access/jwt.strategy.js';
+import { networkOf } from './network.js';
 import { describeApi } from './openapi.js';
 import { type Allowance, type Quota, RateLimiter, rateLimitHeaders } from './rate-limit.js';
 import { localeOf, type RequestContext, requestContext } from './request-context.js';
@@ -61,7 +62,7 @@ function keepContext(app: NestFastifyApplication, trustProxy: boolean, routes: R
   fastify.addHook('onRequest', (request, reply, done) => {
     const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '').split(',')[0]?.trim() : '';
     const allow = request.is404 ? routes.methodsOf(request.url.split('?', 1)[0]!) : [];
-    const context: RequestContext = { requestId: request.id, locale: localeOf(request.headers['accept-language']), address: forwarded || request.ip, ...(allow.length > 0 ? { allow } : {}) };
+    const context: RequestContext = { requestId: request.id, locale: localeOf(request.headers['accept-language']), address: networkOf(forwarded || request.ip), allowances: [], ...(allow.length > 0 ? { allow } : {}) };
     contexts.set(request, context);
     void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').header('Content-Language', context.locale === 'zh' ? 'zh-CN' : 'en').header('Vary', 'Accept-Language');
     if (trustProxy && request.headers['x-forwarded-proto'] === 'https') void reply.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
@@ -71,6 +72,11 @@ function keepContext(app: NestFastifyApplication, trustProxy: boolean, routes: R
     const context = contexts.get(request);
     if (context) requestContext.run(context, done);
     else done();
+  });
+  fastify.addHook('onSend', (request, reply, _payload, done) => {
+    const allowances = contexts.get(request)?.allowances ?? [];
+    if (allowances.length > 0) void reply.headers(rateLimitHeaders(allowances));
+    done();
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     logger.log({ message: 'request', requestId: request.id, method: request.method, route: request.routeOptions.url ?? 'unknown', status: reply.statusCode, ms: Math.round(reply.elapsedTime * 10) / 10 });
@@ -84,12 +90,13 @@ function limitRates(app: NestFastifyApplication, { RATE_LIMIT, SIGN_IN_RATE_LIMI
   const jwt = app.get(JwtService);
   const requests: Quota = { name: 'requests', requests: RATE_LIMIT, seconds: 60 };
   const signIns: Quota = { name: 'sign-in', requests: SIGN_IN_RATE_LIMIT, seconds: 60 };
-  app.getHttpAdapter().getInstance().addHook('onRequest', (request, reply, done) => {
+  app.getHttpAdapter().getInstance().addHook('onRequest', (request, _reply, done) => {
     const url = request.routeOptions.url ?? '';
     if (UNCOUNTED.has(url)) return done();
-    const address = `address ${requestContext.getStore()?.address ?? request.ip}`;
+    const context = requestContext.getStore();
+    const address = `address ${context?.address ?? networkOf(request.ip)}`;
     const allowances: Allowance[] = [limiter.take(requests, personOf(request, jwt) ?? address), ...(url === SIGN_IN ? [limiter.take(signIns, address)] : [])];
-    void reply.headers(rateLimitHeaders(allowances));
+    context?.allowances?.push(...allowances);
     const exceeded = allowances.find((allowance) => allowance.exceeded);
     if (exceeded) return done(new DomainError('too-many-requests', { seconds: exceeded.resetSeconds }));
     done();

@@ -12,14 +12,14 @@ export interface Migrated {
 }
 
 /** Any number; the same in every process, so that only one migrates at a time. */
-const LOCK = 815_493_007;
+export const MIGRATION_LOCK = 815_493_007;
 
 /** Brings the database to this version of the product: role, migrations, reference data, and once: demo or live. */
 export async function migrate(installation: Installation, migrations: readonly (new () => MigrationInterface)[], references: readonly ReferenceLoader[]): Promise<Migrated> {
   const client = new pg.Client({ connectionString: installation.ownerUrl, connectionTimeoutMillis: 10_000, application_name: 'zhichuang-migrate' });
   await client.connect();
   try {
-    await client.query('select pg_advisory_lock($1)', [LOCK]);
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await requireUtf8(client);
     await ensureApplicationRole(client, installation.applicationPassword);
     const ran = await runMigrations(installation.ownerUrl, migrations);

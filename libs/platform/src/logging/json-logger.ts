@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LoggerService } from '@nestjs/common';
 import pino, { type Logger } from 'pino';
@@ -8,9 +7,8 @@ import { requestContext } from '../http/request-context.js';
 export class JsonLogger implements LoggerService {
   private readonly pino: Logger;
 
-  /** Into a file of the data folder, or to standard output where a supervisor collects it. */
+  /** Into a file of a log folder, or to standard output where a supervisor collects it. */
   constructor(level: string, folder?: string) {
-    if (folder) mkdirSync(folder, { recursive: true });
     this.pino = pino({ level, base: null, mixin: () => ({ requestId: requestContext.getStore()?.requestId }) }, pino.destination(folder ? { dest: join(folder, 'zhichuang.log'), sync: false } : { dest: 1, sync: false }));
   }
 
