@@ -20,6 +20,7 @@ import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
 import { NameParties } from './application/name-parties.js';
 import { ApplicationReader, ApplicationRepository, LoanReader, LoanRepository, OfferReader, OfferRepository } from './application/ports.js';
+import { QuoteClock } from './application/quote-clock.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadLoans } from './application/read-loans.js';
 import { ReadOffers } from './application/read-offers.js';
@@ -59,7 +60,7 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
+const SHARED = [CaseAtVersion, Deadlines, QuoteClock, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,

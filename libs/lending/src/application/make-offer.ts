@@ -5,7 +5,8 @@ import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/pl
 import { applicationSteps, type LoanApplication } from '../domain/loan-application.js';
 import type { OfferState, OfferTerms } from '../domain/offer.js';
 import { CaseAtVersion, partiesOf } from './case-at-version.js';
-import { ApplicationRepository, OfferReader, OfferRepository } from './ports.js';
+import { OfferReader, OfferRepository } from './ports.js';
+import { QuoteClock } from './quote-clock.js';
 
 /** What the officer writes; the day count is the product's, not his to choose. */
 export type OfferForm = Omit<OfferTerms, 'dayCount'>;
@@ -16,7 +17,7 @@ export class MakeOffer {
   constructor(
     private readonly tx: Tx,
     private readonly cases: CaseAtVersion,
-    private readonly applications: ApplicationRepository,
+    private readonly quoteClock: QuoteClock,
     private readonly offers: OfferRepository,
     private readonly reader: OfferReader,
     private readonly clock: Clock,
@@ -32,12 +33,9 @@ export class MakeOffer {
       const id = newId<'Offer'>();
       const at = this.clock.now();
       const state: OfferState = grade === 'approved-offer' ? 'awaiting-approval' : (await this.reader.chosenOfNeed(application.needId)) ? 'on-hold' : 'open';
+      if (!followsId) applicationSteps.next(application.state, 'quote');
+      if (grade === 'indicative-quote') await this.quoteClock.opened(application, form.validUntil);
       await this.offers.add({ ...form, dayCount: await this.reader.dayCountOf(applicationId), id, application, followsId, grade, state, authorId: actor.personId, at });
-      const lifeEndsOn = form.validUntil > application.lifeEndsOn ? form.validUntil : application.lifeEndsOn;
-      const stored = followsId
-        ? await this.applications.store(applicationId, version, application.state, {})
-        : await this.applications.store(applicationId, version, applicationSteps.next(application.state, 'quote'), { dueOn: form.validUntil, lifeEndsOn, quotedAt: at });
-      if (!stored) throw new DomainError('version-stale');
       await this.audit.done({ action: 'lending.offer.draft', object: { type: 'offer', id }, fields: ['amount', 'termMonths', 'rate', 'repayment', 'fees', 'validUntil', 'grade'] });
       if (grade === 'indicative-quote') await this.outbox.append('lending.offer.opened', id, { ...partiesOf(application), offerId: id, grade });
       return id;

@@ -27,7 +27,7 @@ export interface NewApplication {
 /** What a step changes beside the state; what is absent stays. */
 export interface ApplicationChange {
   readonly officerId?: Id<'Person'>;
-  /** Null stops the clock. */
+  /** The bank's last day, if the enterprise uses all of its own; null stops the clock. */
   readonly dueOn?: PlainDate | null;
   readonly lifeEndsOn?: PlainDate;
   readonly documentsDueOn?: PlainDate;
@@ -42,6 +42,7 @@ export abstract class ApplicationRepository {
   abstract add(application: NewApplication): Promise<void>;
   /** False when the version is no longer the one that was read. */
   abstract store(id: Id<'Application'>, version: number, state: ApplicationState, change: ApplicationChange): Promise<boolean>;
+  abstract lock(id: Id<'Application'>): Promise<{ readonly state: ApplicationState; readonly version: number; readonly lifeEndsOn: PlainDate } | undefined>;
   /** Applications of the need that are not over, locked in order of id. */
   abstract lockOfNeed(needId: Id<'Need'>): Promise<readonly (CaseKey & { readonly state: ApplicationState; readonly version: number })[]>;
   abstract addNote(note: { id: Id<'Note'>; applicationId: Id<'Application'>; authorId: Id<'Person'>; text: string; at: Date }): Promise<void>;
@@ -101,7 +102,7 @@ export interface BankApproval {
 
 export abstract class OfferRepository {
   abstract add(offer: NewOffer): Promise<void>;
-  abstract store(id: Id<'Offer'>, version: number, state: OfferState, approval?: BankApproval): Promise<boolean>;
+  abstract store(id: Id<'Offer'>, version: number, state: OfferState, opening?: { readonly openedAt: Date; readonly approval?: BankApproval }): Promise<boolean>;
   /** Open offers of the need put on hold, or those on hold opened again. Their version stays: no bank may read from it what was chosen elsewhere. */
   abstract holdRivals(needId: Id<'Need'>): Promise<void>;
   abstract reviveHeld(needId: Id<'Need'>, today: PlainDate): Promise<void>;
@@ -116,6 +117,8 @@ export abstract class OfferReader {
   abstract chosenOfNeed(id: Id<'Need'>): Promise<boolean>;
   /** The loan's present offer, when the application is chosen. */
   abstract chosenOfApplication(id: Id<'Application'>): Promise<Offer | undefined>;
+  /** The last day of the application's offers that still stand, on hold or not; undefined when none does. */
+  abstract standingUntil(applicationId: Id<'Application'>): Promise<PlainDate | undefined>;
   abstract dayCountOf(applicationId: Id<'Application'>): Promise<DayCount>;
 }
 

@@ -58,6 +58,9 @@ export interface Offer extends OfferTerms {
   readonly version: number;
 }
 
+/** The enterprise may choose it now, or once a rival fails. */
+export const stands = ({ state }: Pick<Offer, 'state'>): boolean => state === 'open' || state === 'on-hold';
+
 /** How often a fee falls due in a loan of so many months. */
 export const timesDue = (fee: Pick<Fee, 'due'>, termMonths: number): number => (fee.due === 'yearly' ? Math.ceil(termMonths / 12) : 1);
 

@@ -5,8 +5,8 @@ import type { CaseFile } from '../application/read-applications.js';
 import type { DealParty, LoanApplication, Note } from '../domain/loan-application.js';
 import type { PartyBody } from './application.dto.js';
 
-/** The clock that runs, and whether the holidays up to its end are announced already. */
-const presentClock = ({ dueOn, overdue }: LoanApplication) => (dueOn === null ? null : { dueOn, overdue, calendarKnown: knowsYear(yearOf(dueOn)) });
+/** The clock that runs, whom it waits for, and whether the holidays up to its end are announced already. */
+const presentClock = ({ clock }: LoanApplication) => clock && { waitsFor: clock.waitsFor, dueOn: clock.dueOn, overdue: clock.overdue, calendarKnown: knowsYear(yearOf(clock.dueOn)) };
 
 /** `open` is false for a bank whose consent has ended: it learns the state of its own work, and nothing of the enterprise. */
 export const presentApplication = (application: LoanApplication, open: boolean, actions: readonly Action[]) => ({

@@ -3,14 +3,17 @@ import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
-import { applicationStateOn, consented, coversUnit, withinCases } from './case-sql.js';
+import { applicationStateOn, consented, coversUnit, standingUntil, withinCases } from './case-sql.js';
 
-/** The clock runs against the bank and has run out; `$1` is the day of reading, here and below. */
-const OVERDUE = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
+/**
+ * The bank's last day has passed; `$1` is the day of reading, here and below. `due_on` lies behind the last day of the enterprise
+ * wherever it is the enterprise's turn, so that it orders the queue and tells what is overdue without another look.
+ */
+const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
 
 const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
-    a.due_on::text "dueOn", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
+    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
     a.version, a.submitted_at "submittedAt"
   from lending.application a
   join organisations.pub_organisation e on e.id = a.enterprise_id
@@ -18,9 +21,21 @@ const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpris
   join organisations.pub_organisation u on u.id = a.unit_id
   join loan_products.pub_edition p on p.product_id = a.product_id and p.edition = a.product_edition`;
 
+interface ApplicationRow extends Omit<LoanApplication, 'clock'> {
+  bankDueOn: PlainDate | typeof STOPPED;
+  documentsDueOn: PlainDate | null;
+  offersUntil: PlainDate | null;
+  overdue: boolean;
+}
+
 /** A stopped clock is kept as infinity, so that the queue by urgency ends with it. */
 const STOPPED = 'infinity';
-const toApplication = (row: LoanApplication): LoanApplication => ({ ...row, dueOn: (row.dueOn as string) === STOPPED ? null : row.dueOn });
+
+function toApplication({ bankDueOn, documentsDueOn, offersUntil, overdue, ...row }: ApplicationRow): LoanApplication {
+  const enterprisesDay = documentsDueOn ?? offersUntil;
+  if (bankDueOn === STOPPED || row.state === 'expired') return { ...row, clock: null };
+  return { ...row, clock: enterprisesDay === null ? { waitsFor: 'bank', dueOn: bankDueOn, overdue } : { waitsFor: 'enterprise', dueOn: enterprisesDay, overdue: false } };
+}
 
 @Injectable()
 export class SqlApplicationReader extends ApplicationReader {
@@ -36,13 +51,13 @@ export class SqlApplicationReader extends ApplicationReader {
     const where = [withinCases(scope, 'a', parameters), ...filtered(filter, parameters)];
     const byUrgency = scope.side === 'bank';
     if (after) where.push(beyond(after, byUrgency, parameters));
-    const rows = await this.tx.sql<LoanApplication>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
-    return pageOf(rows, limit, (row) => (byUrgency ? [row.dueOn ?? STOPPED, row.id] : [row.id]), toApplication);
+    const rows = await this.tx.sql<ApplicationRow>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
+    return pageOf(rows, limit, (row) => (byUrgency ? [row.bankDueOn, row.id] : [row.id]), toApplication);
   }
 
   async one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined> {
     const parameters: unknown[] = [this.clock.today(), id];
-    const [row] = await this.tx.sql<LoanApplication>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
+    const [row] = await this.tx.sql<ApplicationRow>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
     return row && toApplication(row);
   }
 

@@ -35,6 +35,11 @@ export class SqlApplicationRepository extends ApplicationRepository {
     return rows.length === 1;
   }
 
+  async lock(id: Id<'Application'>): Promise<{ state: ApplicationState; version: number; lifeEndsOn: PlainDate } | undefined> {
+    const [row] = await this.tx.sql<{ state: ApplicationState; version: number; lifeEndsOn: PlainDate }>(`select state, version, life_ends_on::text "lifeEndsOn" from lending.application where id = $1 for update`, [id]);
+    return row;
+  }
+
   lockOfNeed(needId: Id<'Need'>): Promise<(CaseKey & { state: ApplicationState; version: number })[]> {
     return this.tx.sql(`select ${KEY}, state, version from lending.application where need_id = $1 and state in ('submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen') order by id for update`, [needId]);
   }

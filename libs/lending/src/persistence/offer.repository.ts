@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { Tx } from '@zhichuang/platform';
 import { type BankApproval, type NewOffer, OfferRepository } from '../application/ports.js';
-import type { OfferState } from '../domain/offer.js';
+import { type OfferState, stands } from '../domain/offer.js';
 
 @Injectable()
 export class SqlOfferRepository extends OfferRepository {
@@ -13,20 +13,21 @@ export class SqlOfferRepository extends OfferRepository {
   async add(offer: NewOffer): Promise<void> {
     const { application } = offer;
     await this.tx.manager.query(
-      `insert into lending.offer (id, application_id, need_id, enterprise_id, bank_id, follows_id, grade, state, amount, term_months, rate_ppm, repayment, day_count, fees, author_id, valid_until, created_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)`,
+      `insert into lending.offer (id, application_id, need_id, enterprise_id, bank_id, follows_id, grade, state, amount, term_months, rate_ppm, repayment, day_count, fees, author_id, valid_until, created_at, opened_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)`,
       [
         offer.id, application.id, application.needId, application.enterpriseId, application.bankId, offer.followsId, offer.grade, offer.state,
-        offer.amount.fen, offer.termMonths, offer.rate.ppm, offer.repayment, offer.dayCount, JSON.stringify(offer.fees), offer.authorId, offer.validUntil, offer.at,
+        offer.amount.fen, offer.termMonths, offer.rate.ppm, offer.repayment, offer.dayCount, JSON.stringify(offer.fees), offer.authorId, offer.validUntil, offer.at, stands(offer) ? offer.at : null,
       ],
     );
   }
 
-  async store(id: Id<'Offer'>, version: number, state: OfferState, approval?: BankApproval): Promise<boolean> {
+  async store(id: Id<'Offer'>, version: number, state: OfferState, opening?: { openedAt: Date; approval?: BankApproval }): Promise<boolean> {
     const rows = await this.tx.sql(
-      `update lending.offer set state = $3, approver_id = coalesce($4, approver_id), approval_reference = coalesce($5, approval_reference), approved_on = coalesce($6::date, approved_on), version = version + 1
+      `update lending.offer set state = $3, approver_id = coalesce($4, approver_id), approval_reference = coalesce($5, approval_reference), approved_on = coalesce($6::date, approved_on),
+              opened_at = coalesce(opened_at, $7), version = version + 1
         where id = $1 and version = $2 returning 1`,
-      [id, version, state, approval?.approverId ?? null, approval?.reference ?? null, approval?.on ?? null],
+      [id, version, state, opening?.approval?.approverId ?? null, opening?.approval?.reference ?? null, opening?.approval?.on ?? null, opening?.openedAt ?? null],
     );
     return rows.length === 1;
   }
