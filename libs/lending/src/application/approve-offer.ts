@@ -32,7 +32,7 @@ export class ApproveOffer {
       if (offer.version !== version) throw new DomainError('version-stale');
       const opened = offerSteps.next(offer.state, 'open');
       if (offer.authorId === actor.personId) throw new DomainError('own-approval');
-      if (approval.on > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/approvedOn', code: 'date-order' }]);
+      if (approval.on > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/approvedOn', code: 'date-future' }]);
       if (!offer.followsId) await this.quoteCase(actor, offer);
       const quote = offer.followsId ? await this.reader.chosenOfApplication(offer.applicationId) : undefined;
       if (offer.followsId && quote?.id !== offer.followsId) throw new DomainError('step-not-allowed', { from: offer.state, step: 'open' });

@@ -47,6 +47,7 @@ export class CorrectFact {
   private async nextRevision(loan: Loan, old: OutcomeFact, { changes, confirm, reason }: Correction): Promise<OutcomeFact> {
     const number = changes.number === undefined || changes.number === null ? old.number : normaliseNumber(changes.number);
     const fact = { ...old, ...changes, number, details: { ...old.details, ...changes.details } };
+    if (fact.details.termTo !== undefined && fact.details.termTo < fact.occurredOn) throw new DomainError('validation-failed', {}, [{ pointer: changes.details?.termTo === undefined ? '/occurredOn' : '/termTo', code: 'date-order' }]);
     const elsewhere = fact.kind === 'registration' && fact.number !== null && (await this.reader.isReportedElsewhere(fact.number, loan.id));
     const others = acceptedFacts(loan.facts).filter((each) => each.factId !== old.factId);
     const doubt = doubtAbout(fact, loan.amount, others, elsewhere, this.clock.today());

@@ -28,7 +28,7 @@ export class MakeOffer {
   async execute(actor: Actor, applicationId: Id<'Application'>, version: number, grade: OfferGrade, form: OfferForm): Promise<Id<'Offer'>> {
     return this.tx.run(async () => {
       const application = await this.cases.read(actor, 'lending.offer.draft', applicationId, version);
-      if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-order' }]);
+      if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-past' }]);
       const followsId = application.state === 'chosen' ? await this.quoteToMakeGood(application, grade) : null;
       const id = newId<'Offer'>();
       const at = this.clock.now();
