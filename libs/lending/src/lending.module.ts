@@ -19,6 +19,7 @@ import { LapseCases } from './application/lapse-cases.js';
 import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
 import { NameParties } from './application/name-parties.js';
+import { OwnDraft } from './application/own-draft.js';
 import { ApplicationReader, ApplicationRepository, LoanReader, LoanRepository, OfferReader, OfferRepository } from './application/ports.js';
 import { QuoteClock } from './application/quote-clock.js';
 import { ReadApplications } from './application/read-applications.js';
@@ -26,6 +27,7 @@ import { ReadLoans } from './application/read-loans.js';
 import { ReadOffers } from './application/read-offers.js';
 import { ReassignApplication } from './application/reassign-application.js';
 import { ReportFacts } from './application/report-facts.js';
+import { SendOffer } from './application/send-offer.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
 import { WriteNote } from './application/write-note.js';
@@ -60,10 +62,10 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, QuoteClock, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
+const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
-  MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
+  MakeOffer, OwnDraft, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
   ReportFacts, CorrectFact, ReadLoans,
 ];
 

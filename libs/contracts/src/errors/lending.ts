@@ -8,6 +8,7 @@ export const lendingErrors = {
   'officer-not-of-unit': problem(422, '该人员不属于本网点', 'Not an officer of this unit', '只能转交给受理网点的客户经理或审批人。', 'A case is handed only to an officer or approver of its unit.'),
   'right-in-running-deal': problem(409, '知识产权已在另一笔交易中', 'Right in another deal', '所选报价涉及的知识产权已在另一笔进行中的交易中。', 'A right of this offer is already in another running deal.'),
   'need-already-chosen': problem(409, '该需求已选定报价', 'Already chosen', '该需求已选定另一份报价。', 'Another offer was already chosen for this need.'),
+  'draft-of-another': problem(409, '草稿由他人起草', 'Drafted by a colleague', '报价草稿只能由起草人修改和提交；如需接手，请另行起草。', 'A draft is changed and sent by whoever wrote it; to take over, write one of your own.'),
   'offer-still-open': problem(409, '仍有有效报价', 'An offer still stands', '企业仍可选择贵行的报价，请先撤回报价，再婉拒申请。', 'The enterprise may still choose an offer of yours: take it back first, then decline.'),
   'quote-not-approved': problem(409, '报价尚未转为正式批准', 'The quote is not approved yet', '所选为意向报价，须先由银行出具不劣于报价的批准要约，或由企业确认变更后的条款。', 'An indicative quote was chosen: the bank approves an offer on terms no worse first, or the enterprise accepts the changed ones.'),
   'co-owner-consent-missing': problem(409, '共有人尚未同意', 'A co-owner has not consented', '共有知识产权须全体共有人同意后方可登记合同。', 'All co-owners consent before a contract over their right is reported.'),

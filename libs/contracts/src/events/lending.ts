@@ -26,6 +26,7 @@ export interface LendingEvents {
   'lending.application.withdrawn': CaseParties;
   'lending.application.expired': CaseParties;
   'lending.application.lapsed': CaseParties;
+  'lending.offer.submitted': OfferSnapshot;
   'lending.offer.opened': OfferSnapshot;
   'lending.offer.chosen': OfferSnapshot & { loanId: string };
   'lending.offer.refused': OfferSnapshot;

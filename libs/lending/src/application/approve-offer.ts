@@ -30,12 +30,12 @@ export class ApproveOffer {
       const offer = await this.reader.one(caseScope(actor, 'lending.offer.approve'), id);
       if (!offer) throw new DomainError('not-found');
       if (offer.version !== version) throw new DomainError('version-stale');
-      const opened = offerSteps.next(offer.state, 'open');
+      const opened = offerSteps.next(offer.state, 'approve');
       if (offer.authorId === actor.personId) throw new DomainError('own-approval');
       if (approval.on > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/approvedOn', code: 'date-future' }]);
       if (!offer.followsId) await this.quoteCase(actor, offer);
       const quote = offer.followsId ? await this.reader.chosenOfApplication(offer.applicationId) : undefined;
-      if (offer.followsId && quote?.id !== offer.followsId) throw new DomainError('step-not-allowed', { from: offer.state, step: 'open' });
+      if (offer.followsId && quote?.id !== offer.followsId) throw new DomainError('step-not-allowed', { from: offer.state, step: 'approve' });
       const state = !offer.followsId && (await this.reader.chosenOfNeed(offer.needId)) ? offerSteps.next(opened, 'hold') : opened;
       if (!(await this.offers.store(id, version, state, { openedAt: this.clock.now(), approval: { approverId: actor.personId, ...approval } }))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'lending.offer.approve', object: { type: 'offer', id }, fields: ['state', 'approverId', 'approvalReference', 'approvedOn'] });

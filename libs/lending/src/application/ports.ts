@@ -90,6 +90,7 @@ export interface NewOffer extends OfferTerms {
   readonly followsId: Id<'Offer'> | null;
   readonly grade: OfferGrade;
   readonly state: OfferState;
+  readonly openedAt: Date | null;
   readonly authorId: Id<'Person'>;
   readonly at: Date;
 }
@@ -100,9 +101,18 @@ export interface BankApproval {
   readonly on: PlainDate;
 }
 
+/** What a step changes of an offer beside the state; what is absent or null stays. */
+export interface OfferChange {
+  readonly followsId?: Id<'Offer'> | null;
+  readonly openedAt?: Date | null;
+  readonly approval?: BankApproval;
+}
+
 export abstract class OfferRepository {
   abstract add(offer: NewOffer): Promise<void>;
-  abstract store(id: Id<'Offer'>, version: number, state: OfferState, opening?: { readonly openedAt: Date; readonly approval?: BankApproval }): Promise<boolean>;
+  abstract store(id: Id<'Offer'>, version: number, state: OfferState, change?: OfferChange): Promise<boolean>;
+  /** The terms of a draft; false when it is none any more, or the version is another. */
+  abstract rewrite(id: Id<'Offer'>, version: number, terms: OfferTerms & { readonly grade: OfferGrade }): Promise<boolean>;
   /** Open offers of the need put on hold, or those on hold opened again. Their version stays: no bank may read from it what was chosen elsewhere. */
   abstract holdRivals(needId: Id<'Need'>): Promise<void>;
   abstract reviveHeld(needId: Id<'Need'>, today: PlainDate): Promise<void>;

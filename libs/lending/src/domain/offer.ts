@@ -7,13 +7,14 @@ export const offerSteps = stepTable({
   terminal: ['refused', 'expired', 'lapsed', 'withdrawn'],
   steps: {
     submit: { from: ['draft'], to: 'awaiting-approval' },
-    open: { from: ['draft', 'awaiting-approval'], to: 'open' },
+    open: { from: ['draft'], to: 'open' },
+    approve: { from: ['awaiting-approval'], to: 'open' },
     choose: { from: ['open'], to: 'chosen' },
     hold: { from: ['open'], to: 'on-hold' },
     revive: { from: ['on-hold'], to: 'open' },
     refuse: { from: ['open', 'on-hold'], to: 'refused' },
     expire: { from: ['open', 'on-hold', 'awaiting-approval'], to: 'expired' },
-    lapse: { from: ['awaiting-approval', 'open', 'on-hold', 'chosen'], to: 'lapsed' },
+    lapse: { from: ['draft', 'awaiting-approval', 'open', 'on-hold', 'chosen'], to: 'lapsed' },
     withdraw: { from: ['draft', 'awaiting-approval', 'open', 'on-hold'], to: 'withdrawn' },
   },
 });

@@ -71,7 +71,7 @@ export class SqlApplicationRepository extends ApplicationRepository {
       `update lending.offer set state = 'expired' where id in (select id from lending.offer where state in ('awaiting-approval', 'open', 'on-hold') and valid_until < $1 and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)`,
       [today, needId ?? null, limit],
     );
-    return this.tx.sql(
+    const expired = await this.tx.sql<CaseKey>(
       `update lending.application set state = 'expired', documents_due_on = null, due_on = 'infinity', version = version + 1,
               closed_at = (least(life_ends_on, documents_due_on) + 1)::timestamp at time zone 'Asia/Shanghai'
         where id in (select id from lending.application where state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and least(life_ends_on, documents_due_on) < $1
@@ -79,5 +79,8 @@ export class SqlApplicationRepository extends ApplicationRepository {
        returning ${KEY}`,
       [today, needId ?? null, limit],
     );
+    const ended = expired.map(({ id }) => id);
+    await this.tx.manager.query(`update lending.offer set state = 'lapsed', version = version + 1 where application_id = any($1) and state in ('draft', 'awaiting-approval', 'open', 'on-hold')`, [ended]);
+    return expired;
   }
 }
