@@ -85,7 +85,10 @@ const APPLICATIONS = `
     name text not null check (length(name) between 1 and 200),
     right_id uuid,
     consent text check (consent in ('asked', 'given', 'refused')),
-    check ((kind = 'co-owner') = (consent is not null))
+    -- The paper by which a co-owner agreed: without it nobody did.
+    consent_document_id uuid,
+    check ((kind = 'co-owner') = (consent is not null)),
+    constraint co_owner_consent_on_file check ((consent is not distinct from 'given') = (consent_document_id is not null))
   );
   create index deal_party_application on lending.deal_party (application_id, id);
   create unique index deal_party_once on lending.deal_party (application_id, kind) where kind in ('borrower', 'lender', 'pledgee');`;

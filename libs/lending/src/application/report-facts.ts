@@ -65,7 +65,8 @@ export class ReportFacts {
 
   private async requireContractable(loan: Loan): Promise<void> {
     if (loan.offerGrade !== 'approved-offer') throw new DomainError('quote-not-approved');
-    if (!allCoOwnersConsent(await this.applications.parties(loan.applicationId))) throw new DomainError('co-owner-consent-missing');
+    const coOwned = (await this.applications.coOwnedRights(loan.needId)).map(({ rightId }) => rightId);
+    if (!allCoOwnersConsent(await this.applications.parties(loan.applicationId), coOwned)) throw new DomainError('co-owner-consent-missing');
   }
 
   private async atVersion(actor: Actor, id: Id<'Loan'>, version: number): Promise<Loan> {

@@ -55,15 +55,15 @@ export class SubmitApplication {
   }
 
   private async firstParties(actor: Actor, needId: Id<'Need'>, product: Product): Promise<DealParty[]> {
-    const enterprise = { organisationId: actor.organisation.id, name: actor.organisation.name, rightId: null, consent: null };
-    const bank = { organisationId: product.bankId, name: product.bankName, rightId: null, consent: null };
+    const enterprise = { organisationId: actor.organisation.id, name: actor.organisation.name, rightId: null, consent: null, consentDocumentId: null };
+    const bank = { organisationId: product.bankId, name: product.bankName, rightId: null, consent: null, consentDocumentId: null };
     const coOwned = await this.reader.coOwnedRights(needId);
     return [
       { kind: 'borrower', ...enterprise },
       { kind: 'pledgor', ...enterprise },
       { kind: 'lender', ...bank },
       { kind: 'pledgee', ...bank },
-      ...coOwned.map(({ rightId, number }): DealParty => ({ kind: 'co-owner', organisationId: null, name: `${number} 共有人`, rightId, consent: 'asked' })),
+      ...coOwned.map(({ rightId, number }): DealParty => ({ kind: 'co-owner', organisationId: null, name: `${number} 共有人`, rightId, consent: 'asked', consentDocumentId: null })),
     ];
   }
 }

@@ -70,9 +70,15 @@ export interface DealParty {
   readonly rightId: Id<'Right'> | null;
   /** Of a co-owner: Patent Law 14 asks for the consent of all. */
   readonly consent: CoOwnerConsent | null;
+  /** The paper that a given consent rests on. */
+  readonly consentDocumentId: Id<'Document'> | null;
 }
 
-export const allCoOwnersConsent = (parties: readonly DealParty[]): boolean => parties.every((party) => party.kind !== 'co-owner' || party.consent === 'given');
+/** Every co-owned right has its co-owners named, and all of them agree. */
+export function allCoOwnersConsent(parties: readonly DealParty[], coOwned: readonly Id<'Right'>[]): boolean {
+  const coOwners = parties.filter((party) => party.kind === 'co-owner');
+  return coOwners.every((party) => party.consent === 'given') && coOwned.every((rightId) => coOwners.some((party) => party.rightId === rightId));
+}
 
 export interface DocumentRequest {
   readonly id: Id<'DocumentRequest'>;

@@ -44,6 +44,7 @@ export class PartyBody {
   @TextField(1, 200) name!: string;
   @IdField({ nullable: true, description: 'Of a co-owner: the right' }) rightId?: string | null;
   @ChoiceField(['asked', 'given', 'refused'], { nullable: true, description: 'Of a co-owner' }) consent?: CoOwnerConsent | null;
+  @IdField({ nullable: true, description: 'Of a co-owner who consents: the paper, on file with the application or the right' }) consentDocumentId?: string | null;
 }
 
 export class PartiesBody {

@@ -34,10 +34,11 @@ export const presentFile = ({ application, parties, requests, open }: CaseFile, 
 
 export const presentNote = ({ id, authorName, text, writtenAt }: Note) => ({ id, author: authorName, text, writtenAt: writtenAt.toISOString() });
 
-export const partyFrom = ({ kind, organisationId, name, rightId, consent }: PartyBody): DealParty => ({
+export const partyFrom = ({ kind, organisationId, name, rightId, consent, consentDocumentId }: PartyBody): DealParty => ({
   kind,
   organisationId: organisationId ? asId(organisationId) : null,
   name,
   rightId: rightId ? asId(rightId) : null,
   consent: kind === 'co-owner' ? (consent ?? 'asked') : null,
+  consentDocumentId: kind === 'co-owner' && consent === 'given' && consentDocumentId ? asId(consentDocumentId) : null,
 });

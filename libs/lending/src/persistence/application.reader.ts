@@ -62,7 +62,7 @@ export class SqlApplicationReader extends ApplicationReader {
   }
 
   parties(id: Id<'Application'>): Promise<DealParty[]> {
-    return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent from lending.deal_party where application_id = $1 order by id`, [id]);
+    return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent, consent_document_id "consentDocumentId" from lending.deal_party where application_id = $1 order by id`, [id]);
   }
 
   requests(id: Id<'Application'>): Promise<DocumentRequest[]> {

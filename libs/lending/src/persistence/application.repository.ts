@@ -61,8 +61,8 @@ export class SqlApplicationRepository extends ApplicationRepository {
   async replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void> {
     await this.tx.manager.query(`delete from lending.deal_party where application_id = $1`, [applicationId]);
     for (const party of parties)
-      await this.tx.manager.query(`insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent) values ($1, $2, $3, $4, $5, $6, $7)`, [
-        newId(), applicationId, party.kind, party.organisationId, party.name, party.rightId, party.consent,
+      await this.tx.manager.query(`insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent, consent_document_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+        newId(), applicationId, party.kind, party.organisationId, party.name, party.rightId, party.consent, party.consentDocumentId,
       ]);
   }
 
