@@ -20,6 +20,7 @@ interface LoanSnapshot extends CaseParties {
 export interface LendingEvents {
   'lending.application.submitted': CaseParties & { productId: string };
   'lending.application.taken-up': CaseParties & { officerId: string };
+  'lending.application.reassigned': CaseParties & { officerId: string };
   'lending.application.documents-asked': CaseParties & { dueOn: string };
   'lending.application.documents-received': CaseParties;
   'lending.application.declined': CaseParties & { declineCode: string };

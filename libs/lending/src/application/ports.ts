@@ -27,6 +27,7 @@ export interface NewApplication {
 /** What a step changes beside the state; what is absent stays. */
 export interface ApplicationChange {
   readonly officerId?: Id<'Person'>;
+  readonly unitId?: Id<'Organisation'>;
   /** The bank's last day, if the enterprise uses all of its own; null stops the clock. */
   readonly dueOn?: PlainDate | null;
   readonly lifeEndsOn?: PlainDate;
@@ -67,6 +68,12 @@ export interface QueueFilter {
   readonly overdue?: boolean;
 }
 
+export interface Desk {
+  readonly unitId: Id<'Organisation'>;
+  /** The case lies in the unit or below it. */
+  readonly reachesCase: boolean;
+}
+
 export abstract class ApplicationReader {
   /** A bank's queue runs by urgency, an enterprise's list from the newest; each has its own page position. */
   abstract page(scope: CaseScope, filter: QueueFilter, request: PageRequest): Promise<Page<LoanApplication>>;
@@ -76,10 +83,12 @@ export abstract class ApplicationReader {
   abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
   /** Whether a consent stands on the day for the whole bank, the unit or one above it. */
   abstract hasConsent(needId: Id<'Need'>, at: { readonly bankId: Id<'Organisation'>; readonly unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean>;
-  abstract isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean>;
-  abstract isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean>;
-  /** The bank's unit that serves the enterprise's division, the most local one; undefined when none says so. */
-  abstract servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
+  /** Where an officer or approver sits, in the unit or below it; of several places the one nearest to the case. Undefined when nowhere there. */
+  abstract deskOf(personId: Id<'Person'>, within: Id<'Organisation'>, caseUnitId: Id<'Organisation'>): Promise<Desk | undefined>;
+  /** Whether the unit is open, and the one that offers a product or below it. */
+  abstract isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean>;
+  /** The open unit that serves the enterprise's division, of the one that offers a product and those below it: the narrowest region wins, then the lowest unit. Undefined when none serves it. */
+  abstract servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
   /** Co-owned rights of the need: all their owners have to consent. */
   abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
 }
@@ -142,6 +151,8 @@ export abstract class LoanRepository {
   abstract store(id: Id<'Loan'>, version: number, state: LoanState): Promise<boolean>;
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
+  /** The loans of a case go with it to another unit. */
+  abstract move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
   /** The enterprise's division on the day: where it sat then, wherever it moved since. */
   abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;

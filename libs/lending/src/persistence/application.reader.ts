@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
+import { ApplicationReader, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
 import { applicationStateOn, consented, coversUnit, standingUntil, withinCases } from './case-sql.js';
 
@@ -80,21 +80,30 @@ export class SqlApplicationReader extends ApplicationReader {
     return (await this.tx.sql(`select 1 from financing_needs.pub_consent c where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3 and ${coversUnit('$4')}`, [needId, bankId, today, unitId])).length > 0;
   }
 
-  async isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from identity.pub_member where person_id = $1 and organisation_id = $2 and role in ('bank-officer', 'bank-approver')`, [personId, unitId])).length > 0;
+  async deskOf(personId: Id<'Person'>, within: Id<'Organisation'>, caseUnitId: Id<'Organisation'>): Promise<Desk | undefined> {
+    const [desk] = await this.tx.sql<Desk>(
+      `select u.id "unitId", c.lineage like u.lineage || '%' "reachesCase"
+         from identity.pub_member m
+         join organisations.pub_organisation u on u.id = m.organisation_id and u.lineage like '%/' || $2::text || '/%' and u.closed_on is null
+         join organisations.pub_organisation c on c.id = $3
+        where m.person_id = $1 and m.role in ('bank-officer', 'bank-approver')
+        order by "reachesCase" desc, length(u.lineage) desc, u.id limit 1`,
+      [personId, within, caseUnitId],
+    );
+    return desk;
   }
 
-  async isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and head_id = $2 and kind = 'bank'`, [unitId, bankId])).length > 0;
+  async isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and kind = 'bank' and lineage like '%/' || $2::text || '/%' and closed_on is null`, [unitId, offeringUnitId])).length > 0;
   }
 
-  async servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
+  async servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
     const [unit] = await this.tx.sql<{ id: Id<'Organisation'> }>(
       `select u.id from organisations.pub_served_region s
-         join organisations.pub_organisation u on u.id = s.unit_id and u.head_id = $1
+         join organisations.pub_organisation u on u.id = s.unit_id and u.lineage like '%/' || $1::text || '/%' and u.closed_on is null
          join organisations.pub_organisation e on e.id = $2 and e.division_code like s.region || '%'
         order by length(s.region) desc, length(u.lineage) desc, u.id limit 1`,
-      [bankId, enterpriseId],
+      [offeringUnitId, enterpriseId],
     );
     return unit?.id;
   }
