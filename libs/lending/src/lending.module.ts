@@ -30,7 +30,9 @@ import { ReportFacts } from './application/report-facts.js';
 import { SendOffer } from './application/send-offer.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
+import { TellConsentEnded } from './application/tell-consent-ended.js';
 import { WriteNote } from './application/write-note.js';
+import { WhenConsentWithdrawn } from './events/when-consent-withdrawn.js';
 import { WhenNeedEnded } from './events/when-need-ended.js';
 import { ApplicationController } from './http/application.controller.js';
 import { LoanController } from './http/loan.controller.js';
@@ -62,7 +64,7 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
+const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, LapseCases, TellConsentEnded, AdvanceLoan, ApplicationPapers, LoanPapers];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, OwnDraft, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
@@ -75,7 +77,7 @@ const EXPIRE_SECONDS = 15 * 60;
 @Module({
   imports: [DocumentsModule, FinancingNeedsModule, LoanProductsModule],
   controllers: [ApplicationController, NoteController, OfferController, LoanController],
-  providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded],
+  providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded, WhenConsentWithdrawn],
   exports: USE_CASES,
 })
 export class LendingModule implements OnModuleInit {

@@ -39,7 +39,7 @@ export class CorrectFact {
       if (!(await this.loans.supersede(old.factId, old.revision, fact.recordedAt))) throw new DomainError('version-stale');
       await this.loans.addFact({ ...fact, loanId, recordedBy: actor.personId });
       await this.audit.done({ action: 'lending.loan.correct', object: { type: 'loan', id: loanId }, fields: [old.kind, ...Object.keys(correction.changes)] });
-      if (fact.heldCode) await this.outbox.append('lending.loan.question-raised', loanId, { ...loanSnapshot(loan, fact.occurredOn), factId: fact.factId, heldCode: fact.heldCode });
+      if (fact.heldCode) await this.outbox.append('lending.loan.question-raised', loanId, { ...loanSnapshot(loan, fact.occurredOn), factId: fact.factId, heldCode: fact.heldCode, reporterId: actor.personId });
       await this.moveOn({ ...loan, facts: [...loan.facts.filter((each) => each !== old), fact] }, old, fact);
     });
   }

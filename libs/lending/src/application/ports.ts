@@ -50,8 +50,10 @@ export abstract class ApplicationRepository {
   abstract addRequest(request: { id: Id<'DocumentRequest'>; applicationId: Id<'Application'>; items: DocumentRequest['items']; dueOn: PlainDate; askedBy: Id<'Person'>; at: Date }): Promise<void>;
   abstract closeRequest(applicationId: Id<'Application'>, at: Date): Promise<void>;
   abstract replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void>;
-  /** Writes down every clock of applications and offers that ran out before the day; answers the applications. */
-  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<readonly CaseKey[]>;
+  /** Writes down every clock of applications and offers that ran out before the day; answers the applications, and the offers that had opened. */
+  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly OfferKey[] }>;
+  /** Running cases of the need at the bank that it may no longer see, as no consent stands on the day. */
+  abstract withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<readonly CaseKey[]>;
 }
 
 export interface CaseKey {
@@ -60,6 +62,12 @@ export interface CaseKey {
   readonly enterpriseId: Id<'Organisation'>;
   readonly bankId: Id<'Organisation'>;
   readonly unitId: Id<'Organisation'>;
+}
+
+export interface OfferKey extends Omit<CaseKey, 'id'> {
+  readonly id: Id<'Offer'>;
+  readonly applicationId: Id<'Application'>;
+  readonly grade: OfferGrade;
 }
 
 export interface QueueFilter {

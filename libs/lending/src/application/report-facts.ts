@@ -54,7 +54,7 @@ export class ReportFacts {
     const doubt = doubtAbout(report, loan.amount, acceptedFacts(loan.facts), elsewhere, this.clock.today());
     const fact: OutcomeFact = { ...report, factId: newId(), revision: 1, recordedAt: this.clock.now(), supersededAt: null, source: 'bank', channel: 'platform', reason, heldCode: doubt ?? null };
     await this.loans.addFact({ ...fact, loanId: loan.id, recordedBy: actor.personId });
-    if (doubt) await this.outbox.append('lending.loan.question-raised', loan.id, { ...loanSnapshot(loan, report.occurredOn), factId: fact.factId, heldCode: doubt });
+    if (doubt) await this.outbox.append('lending.loan.question-raised', loan.id, { ...loanSnapshot(loan, report.occurredOn), factId: fact.factId, heldCode: doubt, reporterId: actor.personId });
     return { fact, doubt };
   }
 

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { newId, Tx } from '@zhichuang/platform';
-import { type ApplicationChange, ApplicationRepository, type CaseKey, type NewApplication } from '../application/ports.js';
+import { type ApplicationChange, ApplicationRepository, type CaseKey, type NewApplication, type OfferKey } from '../application/ports.js';
 import type { ApplicationState, DealParty, DocumentRequest } from '../domain/loan-application.js';
+import { consented } from './case-sql.js';
 
 const KEY = `id, need_id "needId", enterprise_id "enterpriseId", bank_id "bankId", unit_id "unitId"`;
 
@@ -66,21 +67,31 @@ export class SqlApplicationRepository extends ApplicationRepository {
       ]);
   }
 
-  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<CaseKey[]> {
-    await this.tx.manager.query(
-      `update lending.offer set state = 'expired' where id in (select id from lending.offer where state in ('awaiting-approval', 'open', 'on-hold') and valid_until < $1 and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)`,
-      [today, needId ?? null, limit],
+  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ applications: CaseKey[]; offers: OfferKey[] }> {
+    const due = [today, needId ?? null, limit];
+    const offers = await this.tx.sql<OfferKey & { opened: boolean }>(
+      `update lending.offer o set state = 'expired' from lending.application a
+        where a.id = o.application_id and o.id in (select id from lending.offer where state in ('awaiting-approval', 'open', 'on-hold') and valid_until < $1 and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)
+       returning o.id, o.application_id "applicationId", o.need_id "needId", o.enterprise_id "enterpriseId", o.bank_id "bankId", a.unit_id "unitId", o.grade, o.opened_at is not null opened`,
+      due,
     );
-    const expired = await this.tx.sql<CaseKey>(
+    const applications = await this.tx.sql<CaseKey>(
       `update lending.application set state = 'expired', documents_due_on = null, due_on = 'infinity', version = version + 1,
               closed_at = (least(life_ends_on, documents_due_on) + 1)::timestamp at time zone 'Asia/Shanghai'
         where id in (select id from lending.application where state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and least(life_ends_on, documents_due_on) < $1
                         and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)
        returning ${KEY}`,
-      [today, needId ?? null, limit],
+      due,
     );
-    const ended = expired.map(({ id }) => id);
+    const ended = applications.map(({ id }) => id);
     await this.tx.manager.query(`update lending.offer set state = 'lapsed', version = version + 1 where application_id = any($1) and state in ('draft', 'awaiting-approval', 'open', 'on-hold')`, [ended]);
-    return expired;
+    return { applications, offers: offers.filter(({ opened }) => opened) };
+  }
+
+  withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<CaseKey[]> {
+    return this.tx.sql(
+      `select ${KEY} from lending.application a where a.need_id = $1 and a.bank_id = $2 and a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and not ${consented('a', '$3')} order by a.id`,
+      [needId, bankId, today],
+    );
   }
 }
