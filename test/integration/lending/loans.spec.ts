@@ -135,6 +135,16 @@ describe('a fact that contradicts', () => {
   });
 });
 
+describe('a correction', () => {
+  it('is its reporter\'s word, also of a fact that came from elsewhere', async () => {
+    const { loanId } = await registered();
+    const { factId } = (await officer.get(`/loans/${loanId}`)).body.facts.find((fact: Json) => fact.kind === 'registration');
+    await sql(`update lending.outcome_fact set source = 'registry', channel = 'import' where fact_id = $1`, [factId]);
+    await report(loanId, 'corrections', { factId, reason: '登记金额更正', amount: '1900000' });
+    expect(await sql(`select source, channel from lending.outcome_fact where fact_id = $1 order by revision`, [factId])).toEqual([{ source: 'registry', channel: 'import' }, { source: 'bank', channel: 'platform' }]);
+  });
+});
+
 describe('a day that cannot be', () => {
   const errorsOf = ({ status, body }: Answer<Json>): unknown => [status, body.errors];
 

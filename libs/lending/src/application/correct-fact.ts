@@ -52,7 +52,8 @@ export class CorrectFact {
     const others = acceptedFacts(loan.facts).filter((each) => each.factId !== old.factId);
     const doubt = doubtAbout(fact, loan.amount, others, elsewhere, this.clock.today());
     if (confirm && doubt && !HELD_CODES[doubt].confirmable) throw new DomainError('fact-not-confirmable');
-    return { ...fact, revision: old.revision + 1, recordedAt: this.clock.now(), supersededAt: null, reason, heldCode: (confirm ? null : doubt) ?? null };
+    // Who corrects speaks for himself, whoever reported it first.
+    return { ...fact, source: 'bank', channel: 'platform', revision: old.revision + 1, recordedAt: this.clock.now(), supersededAt: null, reason, heldCode: (confirm ? null : doubt) ?? null };
   }
 
   /** A fact that is believed from now on takes the step that it was kept from; a repayment put right may be the last one. */
