@@ -32,7 +32,7 @@ function generate({ enterprises, units, product }) {
     tables.need.push([need, `RZ-BENCH-${index}`, enterprise, agreed ? 'chosen' : 'applied', amount, 12, 'bench', at(0).toISOString(), at(0).toISOString()]);
     tables.application.push([application, need, enterprise, product, 1, bank, unit, division, agreed ? 'chosen' : 'quoted', '2099-12-31', '2099-12-31', at(0).toISOString(), at(1).toISOString(), at(4).toISOString(), agreed ? at(7).toISOString() : null]);
     if (!agreed) continue;
-    tables.offer.push([offer, application, need, enterprise, bank, 'indicative-quote', 'chosen', amount, 12, 34500, 'bullet', 'act/365', unit, '2099-12-31', at(4).toISOString()]);
+    tables.offer.push([offer, application, need, enterprise, bank, 'indicative-quote', 'chosen', amount, 12, 34500, 'bullet', 'act/365', unit, '2099-12-31', at(4).toISOString(), at(4).toISOString()]);
     tables.loan.push([loan, offer, application, need, enterprise, bank, unit, division, 'disbursed', amount, 12, 34500, at(7).toISOString()]);
     const fact = (kind, day, value, more = {}) => {
       const id = v7();
@@ -58,7 +58,7 @@ async function fill(database) {
   const tables = generate({ enterprises, units, product });
   await copy(database, 'financing_needs.need', ['id', 'number', 'enterprise_id', 'state', 'amount', 'term_months', 'purpose', 'created_at', 'published_at'], tables.need);
   await copy(database, 'lending.application', ['id', 'need_id', 'enterprise_id', 'product_id', 'product_edition', 'bank_id', 'unit_id', 'division_code', 'state', 'due_on', 'life_ends_on', 'submitted_at', 'taken_up_at', 'quoted_at', 'chosen_at'], tables.application);
-  await copy(database, 'lending.offer', ['id', 'application_id', 'need_id', 'enterprise_id', 'bank_id', 'grade', 'state', 'amount', 'term_months', 'rate_ppm', 'repayment', 'day_count', 'author_id', 'valid_until', 'created_at'], tables.offer);
+  await copy(database, 'lending.offer', ['id', 'application_id', 'need_id', 'enterprise_id', 'bank_id', 'grade', 'state', 'amount', 'term_months', 'rate_ppm', 'repayment', 'day_count', 'author_id', 'valid_until', 'created_at', 'opened_at'], tables.offer);
   await copy(database, 'lending.loan', ['id', 'offer_id', 'application_id', 'need_id', 'enterprise_id', 'bank_id', 'unit_id', 'division_code', 'state', 'amount', 'term_months', 'rate_ppm', 'created_at'], tables.loan);
   await copy(database, 'lending.outcome_fact', ['fact_id', 'revision', 'loan_id', 'kind', 'occurred_on', 'recorded_at', 'superseded_at', 'amount', 'number', 'right_kind', 'renewal', 'source', 'channel', 'reason', 'held_code', 'recorded_by'], tables.fact);
   await database.query('vacuum (analyze)');

@@ -30,7 +30,7 @@ const APPLICATIONS = `
     division_code char(6) not null,
     state text not null check (state in ('submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen', 'declined', 'withdrawn', 'expired', 'lapsed')),
     officer_id uuid,
-    -- The last day of the running clock: whom it waits for follows from the state. Past it the bank is overdue.
+    -- The last day on which the bank has to act, if the enterprise uses all of its own time: past it the bank is overdue.
     due_on date not null,
     -- The last day of the application as a whole, and of the documents asked for: past either it has expired, worker or not.
     life_ends_on date not null,
@@ -85,7 +85,10 @@ const APPLICATIONS = `
     name text not null check (length(name) between 1 and 200),
     right_id uuid,
     consent text check (consent in ('asked', 'given', 'refused')),
-    check ((kind = 'co-owner') = (consent is not null))
+    -- The paper by which a co-owner agreed: without it nobody did.
+    consent_document_id uuid,
+    check ((kind = 'co-owner') = (consent is not null)),
+    constraint co_owner_consent_on_file check ((consent is not distinct from 'given') = (consent_document_id is not null))
   );
   create index deal_party_application on lending.deal_party (application_id, id);
   create unique index deal_party_once on lending.deal_party (application_id, kind) where kind in ('borrower', 'lender', 'pledgee');`;
@@ -114,6 +117,9 @@ const OFFERS = `
     valid_until date not null,
     version integer not null default 1,
     created_at timestamptz not null,
+    -- From when on the enterprise sees it. One that ended before it opened stays the bank's own.
+    opened_at timestamptz,
+    constraint offer_opened check (state not in ('open', 'chosen', 'on-hold', 'refused') or opened_at is not null),
     constraint offer_four_eyes check (approver_id <> author_id),
     -- An approved offer that left its author's desk names the bank's own approval and the second person; a quote never does.
     constraint offer_approval check (case when grade = 'indicative-quote' then approver_id is null and approval_reference is null and approved_on is null

@@ -173,7 +173,7 @@ describe('consent', () => {
   });
 
   it('is refused for a day that has passed, an unknown group and an organisation that is no bank', async () => {
-    expect(issues(await consent(path, abc, { validUntil: '2020-01-01' }))).toEqual([['/validUntil', 'date-order']]);
+    expect(issues(await consent(path, abc, { validUntil: '2020-01-01' }))).toEqual([['/validUntil', 'date-past']]);
     expect((await consent(path, abc, { validUntil: '2099-01-01', fields: ['credit-bureau'] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fields' }] });
     expect((await consent(path, await unit('福州市知识产权局（演示）'), { validUntil: '2099-01-01' })).status).toBe(404);
   });

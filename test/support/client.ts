@@ -27,6 +27,14 @@ export class Client {
     return this;
   }
 
+  /** From now on in another of the person's memberships. */
+  async actIn(membershipId: string): Promise<this> {
+    const answer = await this.post('/auth/acting-membership', { membershipId });
+    if (answer.status !== 200) throw new Error(`cannot act there: ${answer.text}`);
+    this.token = (answer.body as { accessToken: string }).accessToken;
+    return this;
+  }
+
   /** The same signed-in person at another process of the product. */
   at(baseUrl: string): Client {
     const other = new Client(baseUrl);

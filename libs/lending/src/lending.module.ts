@@ -19,15 +19,20 @@ import { LapseCases } from './application/lapse-cases.js';
 import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
 import { NameParties } from './application/name-parties.js';
+import { OwnDraft } from './application/own-draft.js';
 import { ApplicationReader, ApplicationRepository, LoanReader, LoanRepository, OfferReader, OfferRepository } from './application/ports.js';
+import { QuoteClock } from './application/quote-clock.js';
 import { ReadApplications } from './application/read-applications.js';
 import { ReadLoans } from './application/read-loans.js';
 import { ReadOffers } from './application/read-offers.js';
 import { ReassignApplication } from './application/reassign-application.js';
 import { ReportFacts } from './application/report-facts.js';
+import { SendOffer } from './application/send-offer.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
+import { TellConsentEnded } from './application/tell-consent-ended.js';
 import { WriteNote } from './application/write-note.js';
+import { WhenConsentWithdrawn } from './events/when-consent-withdrawn.js';
 import { WhenNeedEnded } from './events/when-need-ended.js';
 import { ApplicationController } from './http/application.controller.js';
 import { LoanController } from './http/loan.controller.js';
@@ -59,10 +64,10 @@ const ADAPTERS = [
   { provide: LoanRepository, useClass: SqlLoanRepository },
   { provide: LoanReader, useClass: SqlLoanReader },
 ];
-const SHARED = [CaseAtVersion, Deadlines, MakeGood, LapseCases, AdvanceLoan, ApplicationPapers, LoanPapers];
+const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, LapseCases, TellConsentEnded, AdvanceLoan, ApplicationPapers, LoanPapers];
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
-  MakeOffer, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
+  MakeOffer, OwnDraft, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
   ReportFacts, CorrectFact, ReadLoans,
 ];
 
@@ -72,7 +77,7 @@ const EXPIRE_SECONDS = 15 * 60;
 @Module({
   imports: [DocumentsModule, FinancingNeedsModule, LoanProductsModule],
   controllers: [ApplicationController, NoteController, OfferController, LoanController],
-  providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded],
+  providers: [...ADAPTERS, ...SHARED, ...USE_CASES, WhenNeedEnded, WhenConsentWithdrawn],
   exports: USE_CASES,
 })
 export class LendingModule implements OnModuleInit {

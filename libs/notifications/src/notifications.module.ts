@@ -8,7 +8,7 @@ import { NotifyMembers } from './application/notify-members.js';
 import { OwnAddress } from './application/own-address.js';
 import { AddressRepository, Mailer, MemberReader, NotificationRepository } from './application/ports.js';
 import { SendLetter } from './application/send-letter.js';
-import { subscribeAll } from './events/subscriptions.js';
+import { subscribeAll } from './events/subscribe.js';
 import { NotificationController } from './http/notification.controller.js';
 import { FileMailer } from './mail/file.mailer.js';
 import { SmtpMailer } from './mail/smtp.mailer.js';

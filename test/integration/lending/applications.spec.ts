@@ -59,7 +59,7 @@ describe('an application at its bank', () => {
     await cases.keeper.change(path(await cases.apply(needId, 'abc')), 'withdrawal');
     const productId = (await cases.keeper.get('/loan-products')).body.items.find((product: { bank: { name: string } }) => product.bank.name.includes('农业银行')).id;
     const foreign = await cases.keeper.post('/loan-applications', { needId, productId, unitId: ccb!['id'] });
-    expect([foreign.status, foreign.body.code]).toEqual([422, 'unit-not-of-bank']);
+    expect([foreign.status, foreign.body.code]).toEqual([422, 'unit-not-of-product']);
     const named = await cases.keeper.post('/loan-applications', { needId, productId, unitId: sub!['id'] });
     expect(named.body.unit).toEqual({ id: sub!['id'], name: '农业银行鼓楼支行（演示）' });
     expect((await cases.officers.abc.change(path(named.body.id), 'take-up')).body.state).toBe('taken-up');

@@ -23,6 +23,8 @@ it('a consent to a branch covers the branch and the units below it, and no other
   const below = await unit('农行鼓楼支行（演示）', { id: branch, headId });
   await sql(`update organisations.organisation set lineage = $2 || id || '/' where id = $1`, [below, lineage]);
   const productId = (await cases.keeper.get(`/loan-products?bank=${headId}`)).body.items[0].id;
+  // A product of the head office: every branch takes applications for it.
+  await sql(`update loan_products.product set unit_id = bank_id where id = $1`, [productId]);
   const consented = async (): Promise<string> => {
     const needId = await cases.publishedNeed([await cases.right()]);
     const { headers } = await cases.keeper.get(`/financing-needs/${needId}`);

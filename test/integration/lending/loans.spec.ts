@@ -1,4 +1,4 @@
-import { type Cases, casesOf } from '../../support/cases.js';
+import { type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Answer, Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -132,6 +132,40 @@ describe('a fact that contradicts', () => {
     expect(twin.body).toMatchObject({ state: 'contracted', questions: [{ code: 'registration-number-reported' }] });
     expect(twin.text).not.toContain(first.loanId);
     await expect(server.database.owner.query(`update lending.outcome_fact set held_code = null where fact_id = $1`, [twin.body.questions[0].factId])).rejects.toMatchObject({ constraint: 'registration_number_once' });
+  });
+});
+
+describe('a correction', () => {
+  it('is its reporter\'s word, also of a fact that came from elsewhere', async () => {
+    const { loanId } = await registered();
+    const { factId } = (await officer.get(`/loans/${loanId}`)).body.facts.find((fact: Json) => fact.kind === 'registration');
+    await sql(`update lending.outcome_fact set source = 'registry', channel = 'import' where fact_id = $1`, [factId]);
+    await report(loanId, 'corrections', { factId, reason: '登记金额更正', amount: '1900000' });
+    expect(await sql(`select source, channel from lending.outcome_fact where fact_id = $1 order by revision`, [factId])).toEqual([{ source: 'registry', channel: 'import' }, { source: 'bank', channel: 'platform' }]);
+  });
+});
+
+describe('a day that cannot be', () => {
+  const errorsOf = ({ status, body }: Answer<Json>): unknown => [status, body.errors];
+
+  it('is answered at its field in words that fit: approved tomorrow, an offer until yesterday, a term that ends before it begins', async () => {
+    const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
+    const past = await officer.change(`/loan-applications/${id}`, 'offers', { grade: 'approved-offer', ...TERMS, validUntil: '2020-01-01' });
+    expect(errorsOf(past)).toEqual([422, [{ pointer: '/validUntil', code: 'date-past', message: '日期不能早于今天。' }]]);
+    const { body: offer } = await officer.change(`/loan-applications/${id}`, 'offers', { grade: 'approved-offer', ...TERMS });
+    const early = await cases.approvers.abc.change(`/offers/${offer.id}`, 'approval', { approvalReference: '批2026-119', approvedOn: '2099-01-01' });
+    expect(errorsOf(early)).toEqual([422, [{ pointer: '/approvedOn', code: 'date-future', message: '日期不能晚于今天。' }]]);
+    expect((await officer.get(`/offers/${offer.id}`)).body.state).toBe('awaiting-approval');
+    const { loanId } = await registered();
+    const { factId } = (await officer.get(`/loans/${loanId}`)).body.facts.find((fact: Json) => fact.kind === 'registration');
+    expect(errorsOf(await report(loanId, 'corrections', { factId, reason: '期限填错', termTo: '2020-01-01' }))).toMatchObject([422, [{ pointer: '/termTo', code: 'date-order' }]]);
+    expect(errorsOf(await report(loanId, 'corrections', { factId, reason: '日期填错', occurredOn: '2028-09-21' }))).toMatchObject([422, [{ pointer: '/occurredOn', code: 'date-order' }]]);
+  });
+
+  it('is held as a question where it is reported of a loan', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    const contract = await report(loanId, 'contract', { ...CONTRACT, pledgeContractOn: '2099-01-01', loanContractOn: '2099-01-02' });
+    expect(contract.body).toMatchObject({ state: 'agreed', questions: [{ code: 'future-date' }, { code: 'future-date' }] });
   });
 });
 

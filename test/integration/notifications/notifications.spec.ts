@@ -47,17 +47,12 @@ describe('notifications', () => {
     }
   });
 
-  it('tells the whole bank where the unit has no officer, and every officer of the bank when its offer is chosen', async () => {
-    await submitted({ unitId: bank.bankId, bankId: bank.bankId });
-    const before = await inbox(officer);
-    expect(before[0].kind).toBe('application-submitted');
-    await server.app.get(Tx).run(() =>
-      server.app.get(Outbox).append('lending.offer.chosen', randomUUID(), { offerId: randomUUID(), applicationId: randomUUID(), needId: randomUUID(), loanId: randomUUID(), enterpriseId: randomUUID(), grade: 'approved-offer', bankId: bank.bankId, unitId: bank.bankId }),
-    );
-    await server.app.get(Relay).deliverDue();
-    const after = await inbox(officer);
-    expect(after).toHaveLength(before.length + 1);
-    expect(after[0]).toMatchObject({ kind: 'offer-chosen', title: '报价已被选定' });
+  it('tells the nearest people above who reach the case where its unit has none, and nobody beside', async () => {
+    const approver = await server.signIn('abc-approver');
+    const [before, above] = [await inbox(officer), await inbox(approver)];
+    const id = await submitted({ unitId: bank.bankId, bankId: bank.bankId });
+    expect(await inbox(officer)).toEqual(before);
+    expect((await inbox(approver)).slice(0, -above.length || undefined)).toMatchObject([{ kind: 'application-submitted', link: `/loan-applications/${id}` }]);
   });
 
   it('is marked read with its version, one or all; unread ones can be asked for, page by page', async () => {

@@ -11,6 +11,8 @@ export const lendingActions = {
   'lending.note.read': { zh: '查看内部备注', en: 'See internal notes' },
   'lending.note.write': { zh: '写内部备注', en: 'Write an internal note' },
   'lending.offer.draft': { zh: '编写报价', en: 'Draft an offer' },
+  'lending.offer.edit': { zh: '修改报价草稿', en: 'Change the draft of an offer' },
+  'lending.offer.submit': { zh: '提交报价', en: 'Send an offer' },
   'lending.offer.read': { zh: '查看报价', en: 'See an offer' },
   'lending.offer.compare': { zh: '比较报价成本', en: 'Compare what offers cost' },
   'lending.offer.approve': { zh: '批准报价', en: 'Approve an offer' },

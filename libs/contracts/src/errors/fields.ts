@@ -16,6 +16,8 @@ export const fieldErrors = {
   rate: { zh: '应为 0 至 100 之间、最多四位小数的百分数，例如 "3.4500"。', en: 'A percentage from 0 to 100 with at most four decimals, such as "3.4500".' },
   date: { zh: '不是存在的日期，应如 2026-01-31。', en: 'Not a date that exists; write 2026-01-31.' },
   'date-order': { zh: '结束不能早于开始。', en: 'The end cannot come before the start.' },
+  'date-past': { zh: '日期不能早于今天。', en: 'The day cannot lie before today.' },
+  'date-future': { zh: '日期不能晚于今天。', en: 'The day cannot lie after today.' },
   id: { zh: '不是有效的编号。', en: 'Not an id.' },
   email: { zh: '不是有效的邮箱地址。', en: 'Not an e-mail address.' },
   'division-code': { zh: '应为 6 位行政区划代码。', en: 'A division code of 6 digits.' },

@@ -20,16 +20,21 @@ interface LoanSnapshot extends CaseParties {
 export interface LendingEvents {
   'lending.application.submitted': CaseParties & { productId: string };
   'lending.application.taken-up': CaseParties & { officerId: string };
+  'lending.application.reassigned': CaseParties & { officerId: string };
   'lending.application.documents-asked': CaseParties & { dueOn: string };
   'lending.application.documents-received': CaseParties;
   'lending.application.declined': CaseParties & { declineCode: string };
   'lending.application.withdrawn': CaseParties;
   'lending.application.expired': CaseParties;
   'lending.application.lapsed': CaseParties;
+  /** The enterprise took back the consent under which the bank saw the case. */
+  'lending.application.consent-ended': CaseParties;
+  'lending.offer.submitted': OfferSnapshot;
   'lending.offer.opened': OfferSnapshot;
   'lending.offer.chosen': OfferSnapshot & { loanId: string };
   'lending.offer.refused': OfferSnapshot;
   'lending.offer.withdrawn': OfferSnapshot;
+  'lending.offer.expired': OfferSnapshot;
   'lending.offer.confirmation-asked': OfferSnapshot;
   'lending.loan.contracted': LoanSnapshot;
   'lending.loan.registered': LoanSnapshot;
@@ -37,5 +42,5 @@ export interface LendingEvents {
   'lending.loan.repaid': LoanSnapshot;
   'lending.loan.released': LoanSnapshot;
   'lending.loan.failed': LoanSnapshot & { reason: string };
-  'lending.loan.question-raised': LoanSnapshot & { factId: string; heldCode: string };
+  'lending.loan.question-raised': LoanSnapshot & { factId: string; heldCode: string; reporterId: string };
 }

@@ -38,7 +38,7 @@ export class ConsentToBank {
       if (needSteps.terminal.includes(need.state)) throw new DomainError('step-not-allowed', { from: need.state, step: 'consent' });
       const recipient = await this.reader.bankUnit(recipientId);
       if (!recipient) throw new DomainError('not-found');
-      if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-order' }]);
+      if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-past' }]);
       if (form.textVersion !== undefined && form.textVersion !== CURRENT_CONSENT_TEXT) throw new DomainError('consent-text-outdated', { current: CURRENT_CONSENT_TEXT });
       const { documents = [], fields = CONSENT_FIELD_NAMES, purpose = need.purpose, channel = 'web', validUntil } = form;
       const missing = await this.reader.notOnFile(need.enterpriseId, documents, [needId, ...need.rightIds, need.enterpriseId]);

@@ -19,6 +19,8 @@ export const lendingAccess = {
   'lending.note.read': accessRow(bank),
   'lending.note.write': accessRow(bank),
   'lending.offer.draft': accessRow(bank),
+  'lending.offer.edit': accessRow(bank),
+  'lending.offer.submit': accessRow(bank),
   'lending.offer.read': accessRow({ ...enterprise, ...bank }),
   'lending.offer.compare': accessRow(enterprise),
   'lending.offer.approve': accessRow({ 'bank-approver': 'own' }),

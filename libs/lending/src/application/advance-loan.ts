@@ -6,8 +6,9 @@ import { applicationSteps } from '../domain/loan-application.js';
 import { type Loan, loanSteps, type LoanStep } from '../domain/loan.js';
 import { offerSteps } from '../domain/offer.js';
 import { partiesOf } from './case-at-version.js';
-import { Deadlines } from './deadlines.js';
+import { Deadlines, later } from './deadlines.js';
 import { LapseCases } from './lapse-cases.js';
+import { QuoteClock } from './quote-clock.js';
 import { ApplicationRepository, LoanRepository, OfferReader, OfferRepository } from './ports.js';
 
 const EVENTS = { contract: 'lending.loan.contracted', register: 'lending.loan.registered', disburse: 'lending.loan.disbursed', repay: 'lending.loan.repaid', release: 'lending.loan.released' } as const;
@@ -25,6 +26,7 @@ export class AdvanceLoan {
     private readonly offerReader: OfferReader,
     private readonly loans: LoanRepository,
     private readonly deadlines: Deadlines,
+    private readonly quoteClock: QuoteClock,
     private readonly clock: Clock,
     private readonly outbox: Outbox,
   ) {}
@@ -48,11 +50,11 @@ export class AdvanceLoan {
     await this.loans.freeRights(loan.id);
     const application = (await this.applications.lockOfNeed(loan.needId)).find((each) => each.id === loan.applicationId);
     if (!application) throw new DomainError('not-found');
-    const dueOn = await this.deadlines.answer();
-    await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'revive'), { dueOn, lifeEndsOn: await this.deadlines.life() });
     await this.offers.lapse({ followUpsIn: loan.applicationId });
     const offer = await this.offerReader.chosenOfApplication(loan.applicationId);
     if (offer && !(await this.offers.store(offer.id, offer.version, offerSteps.next(offer.state, 'lapse')))) throw new DomainError('version-stale');
     await this.offers.reviveHeld(loan.needId, this.clock.today());
+    const dueOn = await this.quoteClock.bankDue(application.id);
+    await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'revive'), { dueOn, lifeEndsOn: later(await this.deadlines.life(), dueOn) });
   }
 }

@@ -2,10 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Outbox, Tx } from '@zhichuang/platform';
-import { type Offer, offerSteps } from '../domain/offer.js';
+import { type Offer, type OfferState, offerSteps, stands } from '../domain/offer.js';
 import { caseScope } from './access.js';
 import { MakeGood, offerSnapshot } from './make-good.js';
 import { OfferReader, OfferRepository } from './ports.js';
+import { QuoteClock } from './quote-clock.js';
 
 /** What else the two sides say to an offer: no, never mind, or yes to changed terms. */
 @Injectable()
@@ -15,6 +16,7 @@ export class AnswerOffer {
     private readonly offers: OfferRepository,
     private readonly reader: OfferReader,
     private readonly makeGood: MakeGood,
+    private readonly quoteClock: QuoteClock,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
   ) {}
@@ -22,7 +24,7 @@ export class AnswerOffer {
   async refuse(actor: Actor, id: Id<'Offer'>, version: number): Promise<void> {
     await this.tx.run(async () => {
       const offer = await this.atVersion(actor, 'lending.offer.refuse', id, version);
-      if (!(await this.offers.store(id, version, offerSteps.next(offer.state, 'refuse')))) throw new DomainError('version-stale');
+      await this.end(offer, offerSteps.next(offer.state, 'refuse'));
       await this.audit.done({ action: 'lending.offer.refuse', object: { type: 'offer', id }, fields: ['state'] });
       await this.outbox.append('lending.offer.refused', id, offerSnapshot(offer));
     });
@@ -31,9 +33,10 @@ export class AnswerOffer {
   async withdraw(actor: Actor, id: Id<'Offer'>, version: number): Promise<void> {
     await this.tx.run(async () => {
       const offer = await this.atVersion(actor, 'lending.offer.withdraw', id, version);
-      if (!(await this.offers.store(id, version, offerSteps.next(offer.state, 'withdraw')))) throw new DomainError('version-stale');
+      await this.end(offer, offerSteps.next(offer.state, 'withdraw'));
       await this.audit.done({ action: 'lending.offer.withdraw', object: { type: 'offer', id }, fields: ['state'] });
-      await this.outbox.append('lending.offer.withdrawn', id, offerSnapshot(offer));
+      // What never opened was never the enterprise's to know.
+      if (stands(offer)) await this.outbox.append('lending.offer.withdrawn', id, offerSnapshot(offer));
     });
   }
 
@@ -46,6 +49,13 @@ export class AnswerOffer {
       await this.makeGood.execute(quote, offer);
       await this.audit.done({ action: 'lending.offer.confirm', object: { type: 'offer', id }, fields: ['state'] });
     });
+  }
+
+  private async end(offer: Offer, state: OfferState): Promise<void> {
+    const store = async (): Promise<void> => {
+      if (!(await this.offers.store(offer.id, offer.version, state))) throw new DomainError('version-stale');
+    };
+    await (stands(offer) ? this.quoteClock.whileEnding(offer.applicationId, store) : store());
   }
 
   private async atVersion(actor: Actor, action: Action, id: Id<'Offer'>, version: number): Promise<Offer> {

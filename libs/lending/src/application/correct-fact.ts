@@ -39,7 +39,7 @@ export class CorrectFact {
       if (!(await this.loans.supersede(old.factId, old.revision, fact.recordedAt))) throw new DomainError('version-stale');
       await this.loans.addFact({ ...fact, loanId, recordedBy: actor.personId });
       await this.audit.done({ action: 'lending.loan.correct', object: { type: 'loan', id: loanId }, fields: [old.kind, ...Object.keys(correction.changes)] });
-      if (fact.heldCode) await this.outbox.append('lending.loan.question-raised', loanId, { ...loanSnapshot(loan, fact.occurredOn), factId: fact.factId, heldCode: fact.heldCode });
+      if (fact.heldCode) await this.outbox.append('lending.loan.question-raised', loanId, { ...loanSnapshot(loan, fact.occurredOn), factId: fact.factId, heldCode: fact.heldCode, reporterId: actor.personId });
       await this.moveOn({ ...loan, facts: [...loan.facts.filter((each) => each !== old), fact] }, old, fact);
     });
   }
@@ -47,11 +47,13 @@ export class CorrectFact {
   private async nextRevision(loan: Loan, old: OutcomeFact, { changes, confirm, reason }: Correction): Promise<OutcomeFact> {
     const number = changes.number === undefined || changes.number === null ? old.number : normaliseNumber(changes.number);
     const fact = { ...old, ...changes, number, details: { ...old.details, ...changes.details } };
+    if (fact.details.termTo !== undefined && fact.details.termTo < fact.occurredOn) throw new DomainError('validation-failed', {}, [{ pointer: changes.details?.termTo === undefined ? '/occurredOn' : '/termTo', code: 'date-order' }]);
     const elsewhere = fact.kind === 'registration' && fact.number !== null && (await this.reader.isReportedElsewhere(fact.number, loan.id));
     const others = acceptedFacts(loan.facts).filter((each) => each.factId !== old.factId);
     const doubt = doubtAbout(fact, loan.amount, others, elsewhere, this.clock.today());
     if (confirm && doubt && !HELD_CODES[doubt].confirmable) throw new DomainError('fact-not-confirmable');
-    return { ...fact, revision: old.revision + 1, recordedAt: this.clock.now(), supersededAt: null, reason, heldCode: (confirm ? null : doubt) ?? null };
+    // Who corrects speaks for himself, whoever reported it first.
+    return { ...fact, source: 'bank', channel: 'platform', revision: old.revision + 1, recordedAt: this.clock.now(), supersededAt: null, reason, heldCode: (confirm ? null : doubt) ?? null };
   }
 
   /** A fact that is believed from now on takes the step that it was kept from; a repayment put right may be the last one. */

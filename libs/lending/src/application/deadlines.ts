@@ -1,24 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { ParameterName } from '@zhichuang/contracts';
-import { addDays, type PlainDate } from '@zhichuang/kernel';
-import { addWorkingDays, Clock, Parameters } from '@zhichuang/platform';
+import type { PlainDate } from '@zhichuang/kernel';
+import { Clock, expectedWorkingDay, Parameters } from '@zhichuang/platform';
 
-/** The last day of a clock of so many working days. Past the announced holidays only weekends are left out, and the answer says so (`calendarKnown`). */
-export function lastDay(from: PlainDate, workingDays: number): PlainDate {
-  return addWorkingDays(from, workingDays) ?? weekdaysOnly(from, workingDays);
-}
+export const later = (a: PlainDate, b: PlainDate): PlainDate => (a > b ? a : b);
 
-function weekdaysOnly(from: PlainDate, days: number): PlainDate {
-  let day = from;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-    if (weekday !== 0 && weekday !== 6) left -= 1;
-  }
-  return day;
-}
-
-/** Clocks of an application, by the parameters of the day on which they start. */
+/** The last days of an application's clocks, by the parameters of the day on which each starts: today, or a later one that is named. */
 @Injectable()
 export class Deadlines {
   constructor(
@@ -27,11 +14,13 @@ export class Deadlines {
   ) {}
 
   takeUp = (): Promise<PlainDate> => this.after('lending.take-up-working-days');
-  answer = (): Promise<PlainDate> => this.after('lending.answer-working-days');
+  answer = (from?: PlainDate): Promise<PlainDate> => this.after('lending.answer-working-days', from);
+  /** Of the bank, once nothing it offered is open any more: to quote again or to decline. */
+  requote = (from?: PlainDate): Promise<PlainDate> => this.after('lending.requote-working-days', from);
   life = (): Promise<PlainDate> => this.after('lending.life-working-days');
+  documents = (workingDays: number): PlainDate => expectedWorkingDay(this.clock.today(), workingDays);
 
-  private async after(name: ParameterName): Promise<PlainDate> {
-    const today = this.clock.today();
-    return lastDay(today, await this.parameters.value<number>(name, today));
+  private async after(name: ParameterName, from: PlainDate = this.clock.today()): Promise<PlainDate> {
+    return expectedWorkingDay(from, await this.parameters.value<number>(name, from));
   }
 }

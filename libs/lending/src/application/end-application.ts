@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DeclineCode } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
-import { applicationSteps } from '../domain/loan-application.js';
+import { applicationSteps, mayDecline } from '../domain/loan-application.js';
 import { CaseAtVersion, partiesOf } from './case-at-version.js';
 import { ApplicationRepository, OfferRepository } from './ports.js';
 
@@ -24,9 +24,11 @@ export class EndApplication {
     await this.tx.run(async () => {
       const application = await this.cases.read(actor, 'lending.application.decline', id, version);
       const state = applicationSteps.next(application.state, 'decline');
+      if (!mayDecline(application)) throw new DomainError('offer-still-open');
       const closedAt = this.clock.now();
       if (!(await this.applications.store(id, version, state, { dueOn: null, closedAt, decline: { code, text } }))) throw new DomainError('version-stale');
       await this.applications.closeRequest(id, closedAt);
+      await this.offers.lapse({ applicationId: id });
       await this.audit.done({ action: 'lending.application.decline', object: { type: 'loan-application', id }, fields: ['state', 'declineCode', 'declineText'] });
       await this.outbox.append('lending.application.declined', id, { ...partiesOf(application), declineCode: code });
     });

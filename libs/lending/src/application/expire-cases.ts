@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
 import { AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
 import { partiesOf } from './case-at-version.js';
+import { offerSnapshot } from './make-good.js';
 import { ApplicationRepository } from './ports.js';
 
 const BATCH = 200;
@@ -20,12 +21,13 @@ export class ExpireCases {
   /** Answers how many applications expired; as many as the batch means that more may wait. */
   async execute(needId?: Id<'Need'>): Promise<number> {
     return this.tx.run(async () => {
-      const expired = await this.applications.expireDue(this.clock.today(), needId, BATCH);
-      for (const application of expired) {
+      const { applications, offers } = await this.applications.expireDue(this.clock.today(), needId, BATCH);
+      for (const offer of offers) await this.outbox.append('lending.offer.expired', offer.id, offerSnapshot(offer));
+      for (const application of applications) {
         await this.audit.done({ action: 'lending.application.expire', object: { type: 'loan-application', id: application.id }, fields: ['state'] });
         await this.outbox.append('lending.application.expired', application.id, partiesOf(application));
       }
-      return expired.length;
+      return applications.length;
     });
   }
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '@zhichuang/kernel';
 import { Outbox } from '@zhichuang/platform';
 import { type Offer, offerSteps } from '../domain/offer.js';
-import { LoanReader, LoanRepository, OfferRepository } from './ports.js';
+import { LoanReader, LoanRepository, type OfferKey, OfferRepository } from './ports.js';
 
-export const offerSnapshot = ({ id, applicationId, needId, enterpriseId, bankId, unitId, grade }: Offer): Record<'offerId' | 'applicationId' | 'needId' | 'enterpriseId' | 'bankId' | 'unitId', string> & Pick<Offer, 'grade'> => ({
+export const offerSnapshot = ({ id, applicationId, needId, enterpriseId, bankId, unitId, grade }: OfferKey): Record<'offerId' | 'applicationId' | 'needId' | 'enterpriseId' | 'bankId' | 'unitId', string> & Pick<OfferKey, 'grade'> => ({
   offerId: id,
   applicationId,
   needId,

@@ -1,52 +1,47 @@
 import { type OfferGrade } from '@zhichuang/contracts';
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
-import { applicationSteps, type LoanApplication } from '../domain/loan-application.js';
-import type { OfferState, OfferTerms } from '../domain/offer.js';
-import { CaseAtVersion, partiesOf } from './case-at-version.js';
-import { ApplicationRepository, OfferReader, OfferRepository } from './ports.js';
+import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
+import { type Actor, AuditWriter, Clock, newId, Tx } from '@zhichuang/platform';
+import { applicationSteps } from '../domain/loan-application.js';
+import type { OfferTerms } from '../domain/offer.js';
+import { CaseAtVersion } from './case-at-version.js';
+import { OfferReader, OfferRepository } from './ports.js';
+import { SendOffer, type Sent } from './send-offer.js';
 
 /** What the officer writes; the day count is the product's, not his to choose. */
 export type OfferForm = Omit<OfferTerms, 'dayCount'>;
 
-/** An indicative quote is open at once; an approved offer waits for a second person. After a quote was chosen, only its approved offer may follow. */
+export const TERM_FIELDS = ['grade', 'amount', 'termMonths', 'rate', 'repayment', 'fees', 'validUntil'] as const;
+
+export function requireValidDay(validUntil: PlainDate, today: PlainDate): void {
+  if (validUntil < today) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-past' }]);
+}
+
+const DRAFTED: Sent = { state: 'draft', followsId: null, openedAt: null };
+
+/** An officer writes an offer on a case and sends it, or keeps it as a draft: then nothing of the case changes, not even its version. */
 @Injectable()
 export class MakeOffer {
   constructor(
     private readonly tx: Tx,
     private readonly cases: CaseAtVersion,
-    private readonly applications: ApplicationRepository,
     private readonly offers: OfferRepository,
     private readonly reader: OfferReader,
+    private readonly sendOffer: SendOffer,
     private readonly clock: Clock,
     private readonly audit: AuditWriter,
-    private readonly outbox: Outbox,
   ) {}
 
-  async execute(actor: Actor, applicationId: Id<'Application'>, version: number, grade: OfferGrade, form: OfferForm): Promise<Id<'Offer'>> {
+  async execute(actor: Actor, applicationId: Id<'Application'>, version: number, grade: OfferGrade, form: OfferForm, draft = false): Promise<Id<'Offer'>> {
     return this.tx.run(async () => {
       const application = await this.cases.read(actor, 'lending.offer.draft', applicationId, version);
-      if (form.validUntil < this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/validUntil', code: 'date-order' }]);
-      const followsId = application.state === 'chosen' ? await this.quoteToMakeGood(application, grade) : null;
+      requireValidDay(form.validUntil, this.clock.today());
       const id = newId<'Offer'>();
-      const at = this.clock.now();
-      const state: OfferState = grade === 'approved-offer' ? 'awaiting-approval' : (await this.reader.chosenOfNeed(application.needId)) ? 'on-hold' : 'open';
-      await this.offers.add({ ...form, dayCount: await this.reader.dayCountOf(applicationId), id, application, followsId, grade, state, authorId: actor.personId, at });
-      const lifeEndsOn = form.validUntil > application.lifeEndsOn ? form.validUntil : application.lifeEndsOn;
-      const stored = followsId
-        ? await this.applications.store(applicationId, version, application.state, {})
-        : await this.applications.store(applicationId, version, applicationSteps.next(application.state, 'quote'), { dueOn: form.validUntil, lifeEndsOn, quotedAt: at });
-      if (!stored) throw new DomainError('version-stale');
-      await this.audit.done({ action: 'lending.offer.draft', object: { type: 'offer', id }, fields: ['amount', 'termMonths', 'rate', 'repayment', 'fees', 'validUntil', 'grade'] });
-      if (grade === 'indicative-quote') await this.outbox.append('lending.offer.opened', id, { ...partiesOf(application), offerId: id, grade });
+      if (draft && application.state !== 'chosen') applicationSteps.next(application.state, 'quote');
+      const sent = draft ? DRAFTED : await this.sendOffer.execute(application, { id, grade, validUntil: form.validUntil });
+      await this.offers.add({ ...form, ...sent, dayCount: await this.reader.dayCountOf(applicationId), id, application, grade, authorId: actor.personId, at: this.clock.now() });
+      await this.audit.done({ action: 'lending.offer.draft', object: { type: 'offer', id }, fields: [...TERM_FIELDS, 'state'] });
       return id;
     });
-  }
-
-  private async quoteToMakeGood(application: LoanApplication, grade: OfferGrade): Promise<Id<'Offer'>> {
-    const chosen = await this.reader.chosenOfApplication(application.id);
-    if (grade !== 'approved-offer' || chosen?.grade !== 'indicative-quote') throw new DomainError('step-not-allowed', { from: application.state, step: 'quote' });
-    return chosen.id;
   }
 }

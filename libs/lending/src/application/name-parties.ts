@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { RelyOnDocument } from '@zhichuang/documents';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Tx } from '@zhichuang/platform';
 import { applicationSteps, type DealParty } from '../domain/loan-application.js';
@@ -16,6 +17,7 @@ export class NameParties {
     private readonly cases: CaseAtVersion,
     private readonly applications: ApplicationRepository,
     private readonly reader: ApplicationReader,
+    private readonly relyOnDocument: RelyOnDocument,
     private readonly audit: AuditWriter,
   ) {}
 
@@ -28,9 +30,17 @@ export class NameParties {
       const parties = [...kept, ...named];
       for (const { rightId } of await this.reader.coOwnedRights(needId))
         if (!parties.some((party) => party.kind === 'co-owner' && party.rightId === rightId)) throw new DomainError('co-owner-consent-missing');
+      for (const [index, party] of named.entries()) if (party.consent === 'given') await this.relyOnConsent(actor, id, party, `/parties/${index}/consentDocumentId`);
       await this.applications.replaceParties(id, parties);
       if (!(await this.applications.store(id, version, state, {}))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'lending.application.name-parties', object: { type: 'loan-application', id }, fields: ['parties'] });
     });
+  }
+
+  /** A co-owner's yes is a paper on file with the case or with the right; it stays from then on. */
+  private async relyOnConsent(actor: Actor, id: Id<'Application'>, { rightId, consentDocumentId }: DealParty, pointer: string): Promise<void> {
+    if (consentDocumentId === null) throw new DomainError('validation-failed', {}, [{ pointer, code: 'required' }]);
+    const filed = { type: 'loan-application', id };
+    await this.relyOnDocument.execute(actor, consentDocumentId, filed, pointer, rightId === null ? [filed] : [filed, { type: 'ip-right', id: rightId }]);
   }
 }

@@ -27,7 +27,8 @@ export interface NewApplication {
 /** What a step changes beside the state; what is absent stays. */
 export interface ApplicationChange {
   readonly officerId?: Id<'Person'>;
-  /** Null stops the clock. */
+  readonly unitId?: Id<'Organisation'>;
+  /** The bank's last day, if the enterprise uses all of its own; null stops the clock. */
   readonly dueOn?: PlainDate | null;
   readonly lifeEndsOn?: PlainDate;
   readonly documentsDueOn?: PlainDate;
@@ -42,14 +43,17 @@ export abstract class ApplicationRepository {
   abstract add(application: NewApplication): Promise<void>;
   /** False when the version is no longer the one that was read. */
   abstract store(id: Id<'Application'>, version: number, state: ApplicationState, change: ApplicationChange): Promise<boolean>;
+  abstract lock(id: Id<'Application'>): Promise<{ readonly state: ApplicationState; readonly version: number; readonly lifeEndsOn: PlainDate } | undefined>;
   /** Applications of the need that are not over, locked in order of id. */
   abstract lockOfNeed(needId: Id<'Need'>): Promise<readonly (CaseKey & { readonly state: ApplicationState; readonly version: number })[]>;
   abstract addNote(note: { id: Id<'Note'>; applicationId: Id<'Application'>; authorId: Id<'Person'>; text: string; at: Date }): Promise<void>;
   abstract addRequest(request: { id: Id<'DocumentRequest'>; applicationId: Id<'Application'>; items: DocumentRequest['items']; dueOn: PlainDate; askedBy: Id<'Person'>; at: Date }): Promise<void>;
   abstract closeRequest(applicationId: Id<'Application'>, at: Date): Promise<void>;
   abstract replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void>;
-  /** Writes down every clock of applications and offers that ran out before the day; answers the applications. */
-  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<readonly CaseKey[]>;
+  /** Writes down every clock of applications and offers that ran out before the day; answers the applications, and the offers that had opened. */
+  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly OfferKey[] }>;
+  /** Running cases of the need at the bank that it may no longer see, as no consent stands on the day. */
+  abstract withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<readonly CaseKey[]>;
 }
 
 export interface CaseKey {
@@ -60,10 +64,22 @@ export interface CaseKey {
   readonly unitId: Id<'Organisation'>;
 }
 
+export interface OfferKey extends Omit<CaseKey, 'id'> {
+  readonly id: Id<'Offer'>;
+  readonly applicationId: Id<'Application'>;
+  readonly grade: OfferGrade;
+}
+
 export interface QueueFilter {
   readonly state?: ApplicationState;
   readonly officerId?: Id<'Person'>;
   readonly overdue?: boolean;
+}
+
+export interface Desk {
+  readonly unitId: Id<'Organisation'>;
+  /** The case lies in the unit or below it. */
+  readonly reachesCase: boolean;
 }
 
 export abstract class ApplicationReader {
@@ -75,10 +91,12 @@ export abstract class ApplicationReader {
   abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
   /** Whether a consent stands on the day for the whole bank, the unit or one above it. */
   abstract hasConsent(needId: Id<'Need'>, at: { readonly bankId: Id<'Organisation'>; readonly unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean>;
-  abstract isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean>;
-  abstract isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean>;
-  /** The bank's unit that serves the enterprise's division, the most local one; undefined when none says so. */
-  abstract servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
+  /** Where an officer or approver sits, in the unit or below it; of several places the one nearest to the case. Undefined when nowhere there. */
+  abstract deskOf(personId: Id<'Person'>, within: Id<'Organisation'>, caseUnitId: Id<'Organisation'>): Promise<Desk | undefined>;
+  /** Whether the unit is open, and the one that offers a product or below it. */
+  abstract isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean>;
+  /** The open unit that serves the enterprise's division, of the one that offers a product and those below it: the narrowest region wins, then the lowest unit. Undefined when none serves it. */
+  abstract servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
   /** Co-owned rights of the need: all their owners have to consent. */
   abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
 }
@@ -89,6 +107,7 @@ export interface NewOffer extends OfferTerms {
   readonly followsId: Id<'Offer'> | null;
   readonly grade: OfferGrade;
   readonly state: OfferState;
+  readonly openedAt: Date | null;
   readonly authorId: Id<'Person'>;
   readonly at: Date;
 }
@@ -99,9 +118,18 @@ export interface BankApproval {
   readonly on: PlainDate;
 }
 
+/** What a step changes of an offer beside the state; what is absent or null stays. */
+export interface OfferChange {
+  readonly followsId?: Id<'Offer'> | null;
+  readonly openedAt?: Date | null;
+  readonly approval?: BankApproval;
+}
+
 export abstract class OfferRepository {
   abstract add(offer: NewOffer): Promise<void>;
-  abstract store(id: Id<'Offer'>, version: number, state: OfferState, approval?: BankApproval): Promise<boolean>;
+  abstract store(id: Id<'Offer'>, version: number, state: OfferState, change?: OfferChange): Promise<boolean>;
+  /** The terms of a draft; false when it is none any more, or the version is another. */
+  abstract rewrite(id: Id<'Offer'>, version: number, terms: OfferTerms & { readonly grade: OfferGrade }): Promise<boolean>;
   /** Open offers of the need put on hold, or those on hold opened again. Their version stays: no bank may read from it what was chosen elsewhere. */
   abstract holdRivals(needId: Id<'Need'>): Promise<void>;
   abstract reviveHeld(needId: Id<'Need'>, today: PlainDate): Promise<void>;
@@ -116,6 +144,8 @@ export abstract class OfferReader {
   abstract chosenOfNeed(id: Id<'Need'>): Promise<boolean>;
   /** The loan's present offer, when the application is chosen. */
   abstract chosenOfApplication(id: Id<'Application'>): Promise<Offer | undefined>;
+  /** The last day of the application's offers that still stand, on hold or not; undefined when none does. */
+  abstract standingUntil(applicationId: Id<'Application'>): Promise<PlainDate | undefined>;
   abstract dayCountOf(applicationId: Id<'Application'>): Promise<DayCount>;
 }
 
@@ -129,6 +159,8 @@ export abstract class LoanRepository {
   abstract store(id: Id<'Loan'>, version: number, state: LoanState): Promise<boolean>;
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
+  /** The loans of a case go with it to another unit. */
+  abstract move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
   /** The enterprise's division on the day: where it sat then, wherever it moved since. */
   abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;

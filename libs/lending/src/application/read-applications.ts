@@ -3,7 +3,7 @@ import type { Action } from '@zhichuang/contracts';
 import { DiscloseToBank } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
-import { applicationSteps, type DealParty, type DocumentRequest, type LoanApplication, type Note } from '../domain/loan-application.js';
+import { applicationSteps, type DealParty, type DocumentRequest, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
 import { caseScope, reachable } from './access.js';
 import { ApplicationReader, type QueueFilter } from './ports.js';
 
@@ -69,14 +69,15 @@ export class ReadApplications {
   }
 }
 
-export const applicationActions = (actor: Actor, { state, consented }: LoanApplication): Action[] => {
+export const applicationActions = (actor: Actor, application: LoanApplication): Action[] => {
+  const { state, consented } = application;
   const mayGoOn = actor.organisation.kind !== 'bank' || consented;
   const running = !applicationSteps.terminal.includes(state);
   return reachable(actor, [
     ['lending.application.take-up', mayGoOn && applicationSteps.allows(state, 'take-up')],
     ['lending.application.ask-documents', mayGoOn && applicationSteps.allows(state, 'ask-documents')],
     ['lending.application.send-documents', applicationSteps.allows(state, 'documents-received')],
-    ['lending.application.decline', applicationSteps.allows(state, 'decline')],
+    ['lending.application.decline', applicationSteps.allows(state, 'decline') && mayDecline(application)],
     ['lending.application.withdraw', applicationSteps.allows(state, 'withdraw')],
     ['lending.application.reassign', running],
     ['lending.application.name-parties', mayGoOn && running],

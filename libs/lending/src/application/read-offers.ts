@@ -42,6 +42,8 @@ export class ReadOffers {
 
 export const offerActions = (actor: Actor, offer: Offer): Action[] =>
   reachable(actor, [
+    ['lending.offer.edit', offer.state === 'draft' && offer.authorId === actor.personId],
+    ['lending.offer.submit', offer.state === 'draft' && offer.authorId === actor.personId],
     ['lending.offer.approve', offer.state === 'awaiting-approval' && offer.authorId !== actor.personId],
     ['lending.offer.choose', !offer.followsId && offerSteps.allows(offer.state, 'choose')],
     ['lending.offer.confirm', offer.followsId !== null && offerSteps.allows(offer.state, 'choose')],

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, AuditWriter, Tx } from '@zhichuang/platform';
-import { applicationSteps } from '../domain/loan-application.js';
-import { CaseAtVersion } from './case-at-version.js';
-import { ApplicationReader, ApplicationRepository } from './ports.js';
+import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
+import { applicationSteps, type LoanApplication } from '../domain/loan-application.js';
+import { CaseAtVersion, partiesOf } from './case-at-version.js';
+import { ApplicationReader, ApplicationRepository, LoanRepository } from './ports.js';
 
-/** The case goes to another officer of its unit. */
+/**
+ * The case goes to a colleague: an officer hands it on in its unit, an approver to anybody of his own unit and those below. It moves
+ * to the colleague's unit where he would not reach it otherwise, as far as the enterprise's consent covers that unit.
+ */
 @Injectable()
 export class ReassignApplication {
   constructor(
@@ -13,16 +16,32 @@ export class ReassignApplication {
     private readonly cases: CaseAtVersion,
     private readonly applications: ApplicationRepository,
     private readonly reader: ApplicationReader,
+    private readonly loans: LoanRepository,
+    private readonly clock: Clock,
     private readonly audit: AuditWriter,
+    private readonly outbox: Outbox,
   ) {}
 
   async execute(actor: Actor, id: Id<'Application'>, version: number, officerId: Id<'Person'>): Promise<void> {
     await this.tx.run(async () => {
-      const { state, unitId } = await this.cases.read(actor, 'lending.application.reassign', id, version);
-      if (applicationSteps.terminal.includes(state)) throw new DomainError('step-not-allowed', { from: state, step: 'reassign' });
-      if (!(await this.reader.isOfficerOf(officerId, unitId))) throw new DomainError('officer-not-of-unit', {}, [{ pointer: '/officerId', code: 'invalid' }]);
-      if (!(await this.applications.store(id, version, state, { officerId }))) throw new DomainError('version-stale');
-      await this.audit.done({ action: 'lending.application.reassign', object: { type: 'loan-application', id }, fields: ['officerId'] });
+      const application = await this.cases.read(actor, 'lending.application.reassign', id, version);
+      if (applicationSteps.terminal.includes(application.state)) throw new DomainError('step-not-allowed', { from: application.state, step: 'reassign' });
+      const unitId = await this.unitFor(actor, application, officerId);
+      if (!(await this.applications.store(id, version, application.state, { officerId, unitId }))) throw new DomainError('version-stale');
+      if (unitId !== application.unitId) await this.loans.move(id, unitId);
+      await this.audit.done({ action: 'lending.application.reassign', object: { type: 'loan-application', id }, fields: ['officerId', 'unitId'] });
+      await this.outbox.append('lending.application.reassigned', id, { ...partiesOf({ ...application, unitId }), officerId });
     });
+  }
+
+  private async unitFor(actor: Actor, application: LoanApplication, officerId: Id<'Person'>): Promise<Id<'Organisation'>> {
+    const { unitId, needId, bankId, state, consented } = application;
+    const isApprover = actor.role === 'bank-approver';
+    const desk = await this.reader.deskOf(officerId, isApprover ? actor.organisation.id : unitId, unitId);
+    if (!desk || (!isApprover && desk.unitId !== unitId)) throw new DomainError('officer-not-of-unit', {}, [{ pointer: '/officerId', code: 'officer-not-of-unit' }]);
+    if (desk.reachesCase) return unitId;
+    // Without consent, or once a deal is agreed, the move opens nothing that is not open already.
+    if (consented && state !== 'chosen' && !(await this.reader.hasConsent(needId, { bankId, unitId: desk.unitId }, this.clock.today()))) throw new DomainError('unit-not-consented');
+    return desk.unitId;
   }
 }

@@ -54,7 +54,7 @@ export class ReportFacts {
     const doubt = doubtAbout(report, loan.amount, acceptedFacts(loan.facts), elsewhere, this.clock.today());
     const fact: OutcomeFact = { ...report, factId: newId(), revision: 1, recordedAt: this.clock.now(), supersededAt: null, source: 'bank', channel: 'platform', reason, heldCode: doubt ?? null };
     await this.loans.addFact({ ...fact, loanId: loan.id, recordedBy: actor.personId });
-    if (doubt) await this.outbox.append('lending.loan.question-raised', loan.id, { ...loanSnapshot(loan, report.occurredOn), factId: fact.factId, heldCode: doubt });
+    if (doubt) await this.outbox.append('lending.loan.question-raised', loan.id, { ...loanSnapshot(loan, report.occurredOn), factId: fact.factId, heldCode: doubt, reporterId: actor.personId });
     return { fact, doubt };
   }
 
@@ -65,7 +65,8 @@ export class ReportFacts {
 
   private async requireContractable(loan: Loan): Promise<void> {
     if (loan.offerGrade !== 'approved-offer') throw new DomainError('quote-not-approved');
-    if (!allCoOwnersConsent(await this.applications.parties(loan.applicationId))) throw new DomainError('co-owner-consent-missing');
+    const coOwned = (await this.applications.coOwnedRights(loan.needId)).map(({ rightId }) => rightId);
+    if (!allCoOwnersConsent(await this.applications.parties(loan.applicationId), coOwned)) throw new DomainError('co-owner-consent-missing');
   }
 
   private async atVersion(actor: Actor, id: Id<'Loan'>, version: number): Promise<Loan> {

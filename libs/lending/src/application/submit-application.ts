@@ -47,23 +47,23 @@ export class SubmitApplication {
     });
   }
 
-  /** To the sub-branch that the enterprise names, else the nearest one serving its division, else the product's own unit. */
+  /** To the sub-branch that the enterprise names, else the one that serves its division most closely, else to the unit that offers the product; never beside or above that. */
   private async route(product: Product, enterpriseId: Id<'Organisation'>, namedUnit: Id<'Organisation'> | undefined): Promise<Id<'Organisation'>> {
-    if (namedUnit === undefined) return (await this.reader.servingUnit(product.bankId, enterpriseId)) ?? product.unitId;
-    if (!(await this.reader.isUnitOf(namedUnit, product.bankId))) throw new DomainError('unit-not-of-bank', {}, [{ pointer: '/unitId', code: 'invalid' }]);
+    if (namedUnit === undefined) return (await this.reader.servingUnit(product.unitId, enterpriseId)) ?? product.unitId;
+    if (!(await this.reader.isUnitWithin(namedUnit, product.unitId))) throw new DomainError('unit-not-of-product', {}, [{ pointer: '/unitId', code: 'invalid' }]);
     return namedUnit;
   }
 
   private async firstParties(actor: Actor, needId: Id<'Need'>, product: Product): Promise<DealParty[]> {
-    const enterprise = { organisationId: actor.organisation.id, name: actor.organisation.name, rightId: null, consent: null };
-    const bank = { organisationId: product.bankId, name: product.bankName, rightId: null, consent: null };
+    const enterprise = { organisationId: actor.organisation.id, name: actor.organisation.name, rightId: null, consent: null, consentDocumentId: null };
+    const bank = { organisationId: product.bankId, name: product.bankName, rightId: null, consent: null, consentDocumentId: null };
     const coOwned = await this.reader.coOwnedRights(needId);
     return [
       { kind: 'borrower', ...enterprise },
       { kind: 'pledgor', ...enterprise },
       { kind: 'lender', ...bank },
       { kind: 'pledgee', ...bank },
-      ...coOwned.map(({ rightId, number }): DealParty => ({ kind: 'co-owner', organisationId: null, name: `${number} 共有人`, rightId, consent: 'asked' })),
+      ...coOwned.map(({ rightId, number }): DealParty => ({ kind: 'co-owner', organisationId: null, name: `${number} 共有人`, rightId, consent: 'asked', consentDocumentId: null })),
     ];
   }
 }

@@ -12,7 +12,7 @@ export const applicationSteps = stepTable({
     quote: { from: ['taken-up', 'quoted'], to: 'quoted' },
     choose: { from: ['quoted'], to: 'chosen' },
     revive: { from: ['chosen'], to: 'quoted' },
-    decline: { from: ['taken-up', 'documents-asked'], to: 'declined' },
+    decline: { from: ['taken-up', 'documents-asked', 'quoted'], to: 'declined' },
     withdraw: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'withdrawn' },
     expire: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'expired' },
     lapse: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'lapsed' },
@@ -36,10 +36,8 @@ export interface LoanApplication {
   readonly officerId: Id<'Person'> | null;
   /** As of the day of reading: a clock that has run out counts, whether or not it was written down. */
   readonly state: ApplicationState;
-  /** Last day of the running clock; null when none runs. */
-  readonly dueOn: PlainDate | null;
-  /** The clock ran against the bank, and it let its time pass. */
-  readonly overdue: boolean;
+  /** Null when none runs. */
+  readonly clock: RunningClock | null;
   readonly lifeEndsOn: PlainDate;
   readonly declineCode: string | null;
   readonly declineText: string | null;
@@ -48,6 +46,17 @@ export interface LoanApplication {
   readonly version: number;
   readonly submittedAt: Date;
 }
+
+/** Whose step is next, and its last day. */
+export interface RunningClock {
+  readonly waitsFor: 'bank' | 'enterprise';
+  readonly dueOn: PlainDate;
+  /** The bank let its time pass; the enterprise's own ends the case or the offer. */
+  readonly overdue: boolean;
+}
+
+/** An offer stands that the enterprise may choose: the bank first takes it back, then declines. */
+export const mayDecline = ({ state, clock }: Pick<LoanApplication, 'state' | 'clock'>): boolean => !(state === 'quoted' && clock?.waitsFor === 'enterprise');
 
 export const PARTY_KINDS = ['borrower', 'pledgor', 'co-owner', 'lender', 'pledgee', 'guarantor'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];
@@ -61,9 +70,15 @@ export interface DealParty {
   readonly rightId: Id<'Right'> | null;
   /** Of a co-owner: Patent Law 14 asks for the consent of all. */
   readonly consent: CoOwnerConsent | null;
+  /** The paper that a given consent rests on. */
+  readonly consentDocumentId: Id<'Document'> | null;
 }
 
-export const allCoOwnersConsent = (parties: readonly DealParty[]): boolean => parties.every((party) => party.kind !== 'co-owner' || party.consent === 'given');
+/** Every co-owned right has its co-owners named, and all of them agree. */
+export function allCoOwnersConsent(parties: readonly DealParty[], coOwned: readonly Id<'Right'>[]): boolean {
+  const coOwners = parties.filter((party) => party.kind === 'co-owner');
+  return coOwners.every((party) => party.consent === 'given') && coOwned.every((rightId) => coOwners.some((party) => party.rightId === rightId));
+}
 
 export interface DocumentRequest {
   readonly id: Id<'DocumentRequest'>;

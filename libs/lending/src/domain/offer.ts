@@ -7,13 +7,14 @@ export const offerSteps = stepTable({
   terminal: ['refused', 'expired', 'lapsed', 'withdrawn'],
   steps: {
     submit: { from: ['draft'], to: 'awaiting-approval' },
-    open: { from: ['draft', 'awaiting-approval'], to: 'open' },
+    open: { from: ['draft'], to: 'open' },
+    approve: { from: ['awaiting-approval'], to: 'open' },
     choose: { from: ['open'], to: 'chosen' },
     hold: { from: ['open'], to: 'on-hold' },
     revive: { from: ['on-hold'], to: 'open' },
     refuse: { from: ['open', 'on-hold'], to: 'refused' },
     expire: { from: ['open', 'on-hold', 'awaiting-approval'], to: 'expired' },
-    lapse: { from: ['awaiting-approval', 'open', 'on-hold', 'chosen'], to: 'lapsed' },
+    lapse: { from: ['draft', 'awaiting-approval', 'open', 'on-hold', 'chosen'], to: 'lapsed' },
     withdraw: { from: ['draft', 'awaiting-approval', 'open', 'on-hold'], to: 'withdrawn' },
   },
 });
@@ -57,6 +58,9 @@ export interface Offer extends OfferTerms {
   readonly approvedOn: PlainDate | null;
   readonly version: number;
 }
+
+/** The enterprise may choose it now, or once a rival fails. */
+export const stands = ({ state }: Pick<Offer, 'state'>): boolean => state === 'open' || state === 'on-hold';
 
 /** How often a fee falls due in a loan of so many months. */
 export const timesDue = (fee: Pick<Fee, 'due'>, termMonths: number): number => (fee.due === 'yearly' ? Math.ceil(termMonths / 12) : 1);

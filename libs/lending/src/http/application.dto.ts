@@ -1,5 +1,5 @@
 import { APPLICATION_STATES, DECLINE_CODES, type DeclineCode, FEE_PAYERS, FEE_TIMES, OFFER_GRADES, type OfferGrade, REPAYMENT_METHODS, type RepaymentMethod } from '@zhichuang/contracts';
-import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, QueryFlag, TextField, WholeField } from '@zhichuang/platform';
+import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, QueryFlag, TextField, WholeField, YesNoField } from '@zhichuang/platform';
 import { type ApplicationState, type CoOwnerConsent, type PartyKind } from '../domain/loan-application.js';
 import { type Fee } from '../domain/offer.js';
 
@@ -44,6 +44,7 @@ export class PartyBody {
   @TextField(1, 200) name!: string;
   @IdField({ nullable: true, description: 'Of a co-owner: the right' }) rightId?: string | null;
   @ChoiceField(['asked', 'given', 'refused'], { nullable: true, description: 'Of a co-owner' }) consent?: CoOwnerConsent | null;
+  @IdField({ nullable: true, description: 'Of a co-owner who consents: the paper, on file with the application or the right' }) consentDocumentId?: string | null;
 }
 
 export class PartiesBody {
@@ -66,6 +67,20 @@ export class OfferBody {
   @ChoiceField(REPAYMENT_METHODS, { optional: true, description: 'Interest monthly and the principal at the end, unless said otherwise' }) repayment: RepaymentMethod = 'interest-first';
   @ObjectField(() => FeeBody, { optional: true, list: [0, 20] }) fees: FeeBody[] = [];
   @DayField() validUntil!: string;
+}
+
+export class NewOfferBody extends OfferBody {
+  @YesNoField({ optional: true, description: 'Kept from the enterprise and from approval until it is sent' }) draft: boolean = false;
+}
+
+export class DraftBody {
+  @ChoiceField(OFFER_GRADES, { optional: true }) grade?: OfferGrade;
+  @AmountField({ optional: true }) amount?: string;
+  @WholeField(1, 360, { optional: true }) termMonths?: number;
+  @PercentField({ optional: true }) rate?: string;
+  @ChoiceField(REPAYMENT_METHODS, { optional: true }) repayment?: RepaymentMethod;
+  @ObjectField(() => FeeBody, { optional: true, list: [0, 20] }) fees?: FeeBody[];
+  @DayField({ optional: true }) validUntil?: string;
 }
 
 export class ApprovalBody {

@@ -5,8 +5,8 @@ import type { CaseFile, Seen } from '../application/read-applications.js';
 import type { DealParty, LoanApplication, Note } from '../domain/loan-application.js';
 import type { PartyBody } from './application.dto.js';
 
-/** The clock that runs, and whether the holidays up to its end are announced already. */
-const presentClock = ({ dueOn, overdue }: LoanApplication) => (dueOn === null ? null : { dueOn, overdue, calendarKnown: knowsYear(yearOf(dueOn)) });
+/** The clock that runs, whom it waits for, and whether the holidays up to its end are announced already. */
+const presentClock = ({ clock }: LoanApplication) => clock && { waitsFor: clock.waitsFor, dueOn: clock.dueOn, overdue: clock.overdue, calendarKnown: knowsYear(yearOf(clock.dueOn)) };
 
 /** A bank whose consent has ended learns the state of its own work, and nothing of the enterprise. */
 export const presentApplication = (application: LoanApplication, seen: Seen, actions: readonly Action[]) => ({
@@ -34,10 +34,11 @@ export const presentFile = ({ application, parties, requests, seen }: CaseFile, 
 
 export const presentNote = ({ id, authorName, text, writtenAt }: Note) => ({ id, author: authorName, text, writtenAt: writtenAt.toISOString() });
 
-export const partyFrom = ({ kind, organisationId, name, rightId, consent }: PartyBody): DealParty => ({
+export const partyFrom = ({ kind, organisationId, name, rightId, consent, consentDocumentId }: PartyBody): DealParty => ({
   kind,
   organisationId: organisationId ? asId(organisationId) : null,
   name,
   rightId: rightId ? asId(rightId) : null,
   consent: kind === 'co-owner' ? (consent ?? 'asked') : null,
+  consentDocumentId: kind === 'co-owner' && consent === 'given' && consentDocumentId ? asId(consentDocumentId) : null,
 });

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Patch, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId, plainDate } from '@zhichuang/kernel';
 import { Access, type Actor, ChangesResource, CurrentActor, etag, IfMatch } from '@zhichuang/platform';
@@ -7,9 +7,10 @@ import { AnswerOffer } from '../application/answer-offer.js';
 import { ApproveOffer } from '../application/approve-offer.js';
 import { ChooseOffer } from '../application/choose-offer.js';
 import { MakeOffer } from '../application/make-offer.js';
+import { OwnDraft } from '../application/own-draft.js';
 import { offerActions, ReadOffers } from '../application/read-offers.js';
-import { ApprovalBody, OfferBody } from './application.dto.js';
-import { offerFrom, presentCost, presentOffer, REFERENCE_ONLY } from './offer.presenter.js';
+import { ApprovalBody, DraftBody, NewOfferBody } from './application.dto.js';
+import { draftFrom, offerFrom, presentCost, presentOffer, REFERENCE_ONLY } from './offer.presenter.js';
 
 const sideOf = (actor: Actor): 'enterprise' | 'bank' => (actor.organisation.kind === 'bank' ? 'bank' : 'enterprise');
 
@@ -19,6 +20,7 @@ const sideOf = (actor: Actor): 'enterprise' | 'bank' => (actor.organisation.kind
 export class OfferController {
   constructor(
     private readonly makeOffer: MakeOffer,
+    private readonly ownDraft: OwnDraft,
     private readonly approveOffer: ApproveOffer,
     private readonly chooseOffer: ChooseOffer,
     private readonly answerOffer: AnswerOffer,
@@ -34,8 +36,8 @@ export class OfferController {
   @Post('loan-applications/:id/offers')
   @ChangesResource()
   @Access('lending.offer.draft')
-  async offer(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: OfferBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    const offerId = await this.makeOffer.execute(actor, asId(id), version, body.grade, offerFrom(body));
+  async offer(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: NewOfferBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    const offerId = await this.makeOffer.execute(actor, asId(id), version, body.grade, offerFrom(body), body.draft);
     void reply.header('Location', `/api/v1/offers/${offerId}`);
     return this.read(actor, offerId, reply);
   }
@@ -52,6 +54,23 @@ export class OfferController {
     const offer = await this.offers.one(actor, asId(id));
     etag(reply, offer.version);
     return presentOffer(offer, sideOf(actor), offerActions(actor, offer));
+  }
+
+  @Patch('offers/:id')
+  @ChangesResource()
+  @Access('lending.offer.edit')
+  async edit(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: DraftBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.ownDraft.edit(actor, asId(id), version, draftFrom(body));
+    return this.read(actor, id, reply);
+  }
+
+  @Post('offers/:id/submission')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.offer.submit')
+  async submit(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.ownDraft.submit(actor, asId(id), version);
+    return this.read(actor, id, reply);
   }
 
   @Post('offers/:id/approval')

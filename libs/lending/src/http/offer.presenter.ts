@@ -1,20 +1,33 @@
 import type { Action } from '@zhichuang/contracts';
 import { Money, plainDate, Rate } from '@zhichuang/kernel';
 import type { OfferForm } from '../application/make-offer.js';
+import type { DraftChanges } from '../application/own-draft.js';
 import type { CostOfOffer } from '../domain/comparison.js';
-import type { Offer, OfferState } from '../domain/offer.js';
-import type { OfferBody } from './application.dto.js';
+import type { Fee, Offer, OfferState } from '../domain/offer.js';
+import type { DraftBody, FeeBody, OfferBody } from './application.dto.js';
 
 /** To be shown beside every figure that is no commitment. */
 export const REFERENCE_ONLY = '参考测算，不构成授信承诺';
+
+const feesFrom = (fees: readonly FeeBody[]): Fee[] => fees.map((fee) => ({ name: fee.name, payer: fee.payer, collector: fee.collector, amount: Money.parseYuan(fee.amount), due: fee.due }));
 
 export const offerFrom = ({ amount, termMonths, rate, repayment, fees, validUntil }: OfferBody): OfferForm => ({
   amount: Money.parseYuan(amount),
   termMonths,
   rate: Rate.parsePercent(rate),
   repayment,
-  fees: fees.map((fee) => ({ name: fee.name, payer: fee.payer, collector: fee.collector, amount: Money.parseYuan(fee.amount), due: fee.due })),
+  fees: feesFrom(fees),
   validUntil: plainDate(validUntil),
+});
+
+export const draftFrom = ({ grade, amount, termMonths, rate, repayment, fees, validUntil }: DraftBody): DraftChanges => ({
+  ...(grade && { grade }),
+  ...(amount !== undefined && { amount: Money.parseYuan(amount) }),
+  ...(termMonths !== undefined && { termMonths }),
+  ...(rate !== undefined && { rate: Rate.parsePercent(rate) }),
+  ...(repayment && { repayment }),
+  ...(fees && { fees: feesFrom(fees) }),
+  ...(validUntil !== undefined && { validUntil: plainDate(validUntil) }),
 });
 
 /** A bank is not told that its offer waits because another bank's was chosen: to it, an offer on hold is open. */

@@ -1,16 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { ApplicationReader, type CaseScope, type QueueFilter } from '../application/ports.js';
+import { ApplicationReader, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
-import { applicationStateOn, consented, coversUnit, withinCases } from './case-sql.js';
+import { applicationStateOn, consented, coversUnit, standingUntil, withinCases } from './case-sql.js';
 
-/** The clock runs against the bank and has run out; `$1` is the day of reading, here and below. */
-const OVERDUE = `(a.state in ('submitted', 'taken-up') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
+/**
+ * The bank's last day has passed; `$1` is the day of reading, here and below. `due_on` lies behind the last day of the enterprise
+ * wherever it is the enterprise's turn, so that it orders the queue and tells what is overdue without another look.
+ */
+const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
 
 const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
-    a.due_on::text "dueOn", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
+    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
     a.version, a.submitted_at "submittedAt"
   from lending.application a
   join organisations.pub_organisation e on e.id = a.enterprise_id
@@ -18,9 +21,21 @@ const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpris
   join organisations.pub_organisation u on u.id = a.unit_id
   join loan_products.pub_edition p on p.product_id = a.product_id and p.edition = a.product_edition`;
 
+interface ApplicationRow extends Omit<LoanApplication, 'clock'> {
+  bankDueOn: PlainDate | typeof STOPPED;
+  documentsDueOn: PlainDate | null;
+  offersUntil: PlainDate | null;
+  overdue: boolean;
+}
+
 /** A stopped clock is kept as infinity, so that the queue by urgency ends with it. */
 const STOPPED = 'infinity';
-const toApplication = (row: LoanApplication): LoanApplication => ({ ...row, dueOn: (row.dueOn as string) === STOPPED ? null : row.dueOn });
+
+function toApplication({ bankDueOn, documentsDueOn, offersUntil, overdue, ...row }: ApplicationRow): LoanApplication {
+  const enterprisesDay = documentsDueOn ?? offersUntil;
+  if (bankDueOn === STOPPED || row.state === 'expired') return { ...row, clock: null };
+  return { ...row, clock: enterprisesDay === null ? { waitsFor: 'bank', dueOn: bankDueOn, overdue } : { waitsFor: 'enterprise', dueOn: enterprisesDay, overdue: false } };
+}
 
 @Injectable()
 export class SqlApplicationReader extends ApplicationReader {
@@ -36,18 +51,18 @@ export class SqlApplicationReader extends ApplicationReader {
     const where = [withinCases(scope, 'a', parameters), ...filtered(filter, parameters)];
     const byUrgency = scope.side === 'bank';
     if (after) where.push(beyond(after, byUrgency, parameters));
-    const rows = await this.tx.sql<LoanApplication>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
-    return pageOf(rows, limit, (row) => (byUrgency ? [row.dueOn ?? STOPPED, row.id] : [row.id]), toApplication);
+    const rows = await this.tx.sql<ApplicationRow>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
+    return pageOf(rows, limit, (row) => (byUrgency ? [row.bankDueOn, row.id] : [row.id]), toApplication);
   }
 
   async one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined> {
     const parameters: unknown[] = [this.clock.today(), id];
-    const [row] = await this.tx.sql<LoanApplication>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
+    const [row] = await this.tx.sql<ApplicationRow>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
     return row && toApplication(row);
   }
 
   parties(id: Id<'Application'>): Promise<DealParty[]> {
-    return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent from lending.deal_party where application_id = $1 order by id`, [id]);
+    return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent, consent_document_id "consentDocumentId" from lending.deal_party where application_id = $1 order by id`, [id]);
   }
 
   requests(id: Id<'Application'>): Promise<DocumentRequest[]> {
@@ -65,21 +80,30 @@ export class SqlApplicationReader extends ApplicationReader {
     return (await this.tx.sql(`select 1 from financing_needs.pub_consent c where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3 and ${coversUnit('$4')}`, [needId, bankId, today, unitId])).length > 0;
   }
 
-  async isOfficerOf(personId: Id<'Person'>, unitId: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from identity.pub_member where person_id = $1 and organisation_id = $2 and role in ('bank-officer', 'bank-approver')`, [personId, unitId])).length > 0;
+  async deskOf(personId: Id<'Person'>, within: Id<'Organisation'>, caseUnitId: Id<'Organisation'>): Promise<Desk | undefined> {
+    const [desk] = await this.tx.sql<Desk>(
+      `select u.id "unitId", c.lineage like u.lineage || '%' "reachesCase"
+         from identity.pub_member m
+         join organisations.pub_organisation u on u.id = m.organisation_id and u.lineage like '%/' || $2::text || '/%' and u.closed_on is null
+         join organisations.pub_organisation c on c.id = $3
+        where m.person_id = $1 and m.role in ('bank-officer', 'bank-approver')
+        order by "reachesCase" desc, length(u.lineage) desc, u.id limit 1`,
+      [personId, within, caseUnitId],
+    );
+    return desk;
   }
 
-  async isUnitOf(unitId: Id<'Organisation'>, bankId: Id<'Organisation'>): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and head_id = $2 and kind = 'bank'`, [unitId, bankId])).length > 0;
+  async isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and kind = 'bank' and lineage like '%/' || $2::text || '/%' and closed_on is null`, [unitId, offeringUnitId])).length > 0;
   }
 
-  async servingUnit(bankId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
+  async servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
     const [unit] = await this.tx.sql<{ id: Id<'Organisation'> }>(
       `select u.id from organisations.pub_served_region s
-         join organisations.pub_organisation u on u.id = s.unit_id and u.head_id = $1
+         join organisations.pub_organisation u on u.id = s.unit_id and u.lineage like '%/' || $1::text || '/%' and u.closed_on is null
          join organisations.pub_organisation e on e.id = $2 and e.division_code like s.region || '%'
         order by length(s.region) desc, length(u.lineage) desc, u.id limit 1`,
-      [bankId, enterpriseId],
+      [offeringUnitId, enterpriseId],
     );
     return unit?.id;
   }

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { newId, Tx } from '@zhichuang/platform';
-import { type ApplicationChange, ApplicationRepository, type CaseKey, type NewApplication } from '../application/ports.js';
+import { type ApplicationChange, ApplicationRepository, type CaseKey, type NewApplication, type OfferKey } from '../application/ports.js';
 import type { ApplicationState, DealParty, DocumentRequest } from '../domain/loan-application.js';
+import { consented } from './case-sql.js';
 
 const KEY = `id, need_id "needId", enterprise_id "enterpriseId", bank_id "bankId", unit_id "unitId"`;
 
@@ -22,17 +23,22 @@ export class SqlApplicationRepository extends ApplicationRepository {
 
   async store(id: Id<'Application'>, version: number, state: ApplicationState, change: ApplicationChange): Promise<boolean> {
     const rows = await this.tx.sql(
-      `update lending.application set state = $3, officer_id = coalesce($4, officer_id), due_on = coalesce($5::date, due_on), life_ends_on = coalesce($6::date, life_ends_on),
+      `update lending.application set state = $3, officer_id = coalesce($4, officer_id), unit_id = coalesce($14, unit_id), due_on = coalesce($5::date, due_on), life_ends_on = coalesce($6::date, life_ends_on),
               documents_due_on = case when $3 = 'documents-asked' then coalesce($7::date, documents_due_on) end,
               taken_up_at = coalesce($8::timestamptz, taken_up_at), quoted_at = coalesce($9::timestamptz, quoted_at), chosen_at = coalesce($10::timestamptz, chosen_at), closed_at = coalesce($11::timestamptz, closed_at),
               decline_code = coalesce($12, decline_code), decline_text = coalesce($13, decline_text), version = version + 1
         where id = $1 and version = $2 returning 1`,
       [
         id, version, state, change.officerId ?? null, change.dueOn === null ? 'infinity' : (change.dueOn ?? null), change.lifeEndsOn ?? null, change.documentsDueOn ?? null,
-        change.takenUpAt ?? null, change.quotedAt ?? null, change.chosenAt ?? null, change.closedAt ?? null, change.decline?.code ?? null, change.decline?.text ?? null,
+        change.takenUpAt ?? null, change.quotedAt ?? null, change.chosenAt ?? null, change.closedAt ?? null, change.decline?.code ?? null, change.decline?.text ?? null, change.unitId ?? null,
       ],
     );
     return rows.length === 1;
+  }
+
+  async lock(id: Id<'Application'>): Promise<{ state: ApplicationState; version: number; lifeEndsOn: PlainDate } | undefined> {
+    const [row] = await this.tx.sql<{ state: ApplicationState; version: number; lifeEndsOn: PlainDate }>(`select state, version, life_ends_on::text "lifeEndsOn" from lending.application where id = $1 for update`, [id]);
+    return row;
   }
 
   lockOfNeed(needId: Id<'Need'>): Promise<(CaseKey & { state: ApplicationState; version: number })[]> {
@@ -56,23 +62,36 @@ export class SqlApplicationRepository extends ApplicationRepository {
   async replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void> {
     await this.tx.manager.query(`delete from lending.deal_party where application_id = $1`, [applicationId]);
     for (const party of parties)
-      await this.tx.manager.query(`insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent) values ($1, $2, $3, $4, $5, $6, $7)`, [
-        newId(), applicationId, party.kind, party.organisationId, party.name, party.rightId, party.consent,
+      await this.tx.manager.query(`insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent, consent_document_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
+        newId(), applicationId, party.kind, party.organisationId, party.name, party.rightId, party.consent, party.consentDocumentId,
       ]);
   }
 
-  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<CaseKey[]> {
-    await this.tx.manager.query(
-      `update lending.offer set state = 'expired' where id in (select id from lending.offer where state in ('awaiting-approval', 'open', 'on-hold') and valid_until < $1 and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)`,
-      [today, needId ?? null, limit],
+  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ applications: CaseKey[]; offers: OfferKey[] }> {
+    const due = [today, needId ?? null, limit];
+    const offers = await this.tx.sql<OfferKey & { opened: boolean }>(
+      `update lending.offer o set state = 'expired' from lending.application a
+        where a.id = o.application_id and o.id in (select id from lending.offer where state in ('awaiting-approval', 'open', 'on-hold') and valid_until < $1 and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)
+       returning o.id, o.application_id "applicationId", o.need_id "needId", o.enterprise_id "enterpriseId", o.bank_id "bankId", a.unit_id "unitId", o.grade, o.opened_at is not null opened`,
+      due,
     );
-    return this.tx.sql(
+    const applications = await this.tx.sql<CaseKey>(
       `update lending.application set state = 'expired', documents_due_on = null, due_on = 'infinity', version = version + 1,
               closed_at = (least(life_ends_on, documents_due_on) + 1)::timestamp at time zone 'Asia/Shanghai'
         where id in (select id from lending.application where state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and least(life_ends_on, documents_due_on) < $1
                         and ($2::uuid is null or need_id = $2) order by id limit $3 for update skip locked)
        returning ${KEY}`,
-      [today, needId ?? null, limit],
+      due,
+    );
+    const ended = applications.map(({ id }) => id);
+    await this.tx.manager.query(`update lending.offer set state = 'lapsed', version = version + 1 where application_id = any($1) and state in ('draft', 'awaiting-approval', 'open', 'on-hold')`, [ended]);
+    return { applications, offers: offers.filter(({ opened }) => opened) };
+  }
+
+  withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<CaseKey[]> {
+    return this.tx.sql(
+      `select ${KEY} from lending.application a where a.need_id = $1 and a.bank_id = $2 and a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and not ${consented('a', '$3')} order by a.id`,
+      [needId, bankId, today],
     );
   }
 }

@@ -21,4 +21,8 @@ export const consented = (alias: string, today: string): string =>
 export const applicationStateOn = (today: string): string =>
   `case when a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and least(a.life_ends_on, a.documents_due_on) < ${today}::date then 'expired' else a.state end`;
 
+/** The last day of what was offered in a case and still stands; to its bank an offer on hold stands like any other. */
+export const standingUntil = (applicationId: string, today: string): string =>
+  `(select max(s.valid_until) from lending.offer s where s.application_id = ${applicationId} and s.state in ('open', 'on-hold') and s.valid_until >= ${today}::date)`;
+
 export const offerStateOn = (today: string): string => `case when o.state in ('awaiting-approval', 'open', 'on-hold') and o.valid_until < ${today}::date then 'expired' else o.state end`;

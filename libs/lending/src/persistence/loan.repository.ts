@@ -30,6 +30,10 @@ export class SqlLoanRepository extends LoanRepository {
     if (rows.length !== 1) throw new DomainError('version-stale');
   }
 
+  async move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void> {
+    await this.tx.manager.query(`update lending.loan set unit_id = $2, version = version + 1 where application_id = $1`, [applicationId, unitId]);
+  }
+
   async freeRights(id: Id<'Loan'>): Promise<void> {
     await this.tx.manager.query(`update lending.pledged_right set running = false where loan_id = $1`, [id]);
   }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { type DayCount, DomainError, type Id, Money, Rate } from '@zhichuang/kernel';
+import { type DayCount, DomainError, type Id, Money, type PlainDate, Rate } from '@zhichuang/kernel';
 import { Clock, Tx } from '@zhichuang/platform';
 import { type CaseScope, OfferReader } from '../application/ports.js';
 import type { Fee, Offer } from '../domain/offer.js';
-import { offerStateOn, withinCases } from './case-sql.js';
+import { offerStateOn, standingUntil, withinCases } from './case-sql.js';
 
 /** `$1` is the day of reading. */
 const OFFER = `select o.id, o.application_id "applicationId", o.need_id "needId", o.enterprise_id "enterpriseId", o.bank_id "bankId", b.name "bankName", a.unit_id "unitId", p.name "productName",
@@ -27,8 +27,8 @@ const toOffer = ({ ratePpm, amount, fees, ...row }: OfferRow): Offer => ({
   fees: fees.map((fee) => ({ ...fee, amount: Money.parseYuan(fee.amount) })),
 });
 
-/** The enterprise sees an offer from the moment it is open; the bank from the draft on. */
-const visible = (scope: CaseScope, parameters: unknown[]): string => `${withinCases(scope, 'a', parameters)}${scope.side === 'enterprise' ? ` and o.state not in ('draft', 'awaiting-approval')` : ''}`;
+/** The enterprise sees an offer from the moment it opened, and never one that ended before; the bank from the draft on. */
+const visible = (scope: CaseScope, parameters: unknown[]): string => `${withinCases(scope, 'a', parameters)}${scope.side === 'enterprise' ? ' and o.opened_at is not null' : ''}`;
 
 @Injectable()
 export class SqlOfferReader extends OfferReader {
@@ -59,6 +59,11 @@ export class SqlOfferReader extends OfferReader {
   async chosenOfApplication(id: Id<'Application'>): Promise<Offer | undefined> {
     const [row] = await this.tx.sql<OfferRow>(`${OFFER} where o.application_id = $2 and o.state = 'chosen'`, [this.clock.today(), id]);
     return row && toOffer(row);
+  }
+
+  async standingUntil(applicationId: Id<'Application'>): Promise<PlainDate | undefined> {
+    const [row] = await this.tx.sql<{ until: PlainDate | null }>(`select ${standingUntil('$1', '$2')}::text until`, [applicationId, this.clock.today()]);
+    return row?.until ?? undefined;
   }
 
   async dayCountOf(applicationId: Id<'Application'>): Promise<DayCount> {

@@ -6,7 +6,7 @@ import { type Audience, MemberReader, NotificationRepository, type NotificationP
 export interface News {
   readonly kind: NotificationKind;
   readonly audience: Audience;
-  readonly params?: NotificationParams;
+  readonly params?: NotificationParams | undefined;
   readonly link?: string;
 }
 

@@ -20,11 +20,12 @@ export interface Member {
   readonly personId: Id<'Person'>;
 }
 
-/** Who is told: members in these roles of a unit, or of a bank with all its branches. Of both, the unit's; where it has none, the bank's. */
+/** Who is told: members in these roles of the organisation; where a bank's unit has none, those of the nearest unit above, as they reach its cases. */
 export interface Audience {
   readonly roles: readonly Role[];
-  readonly unitId?: string;
-  readonly bankId?: string;
+  readonly organisationId: string;
+  /** This person alone, sitting there or above. */
+  readonly personId?: string | undefined;
 }
 
 export abstract class NotificationRepository {

@@ -8,15 +8,16 @@ export class SqlMemberReader extends MemberReader {
     super();
   }
 
-  async of({ roles, unitId, bankId }: Audience): Promise<readonly Member[]> {
+  of({ roles, organisationId, personId }: Audience): Promise<readonly Member[]> {
     return this.tx.sql<Member>(
       `with reached as (
-         select m.membership_id, m.person_id, m.organisation_id = $2::uuid in_unit
-           from identity.pub_member m join organisations.pub_organisation o on o.id = m.organisation_id
-          where m.role = any($1) and (o.id = $2::uuid or o.head_id = $3::uuid))
-       select membership_id "membershipId", person_id "personId" from reached
-        where in_unit or not exists (select 1 from reached where in_unit) order by membership_id`,
-      [roles, unitId ?? null, bankId ?? null],
+         select m.membership_id, m.person_id, length(o.lineage) depth
+           from organisations.pub_organisation told
+           join organisations.pub_organisation o on o.head_id = told.head_id and told.lineage like o.lineage || '%'
+           join identity.pub_member m on m.organisation_id = o.id and m.role = any($1) and ($3::uuid is null or m.person_id = $3)
+          where told.id = $2)
+       select membership_id "membershipId", person_id "personId" from reached where depth = (select max(depth) from reached) order by membership_id`,
+      [roles, organisationId, personId ?? null],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, plainDate } from '@zhichuang/kernel';
 import fc from 'fast-check';
-import { addWorkingDays, isWorkingDay, knowsYear, workingDaysBetween } from './working-days.js';
+import { addWorkingDays, expectedWorkingDay, isWorkingDay, knowsYear, workingDaysBetween } from './working-days.js';
 
 const day = (text: string): PlainDate => plainDate(text);
 
@@ -17,6 +17,17 @@ describe('working days', () => {
     expect(isWorkingDay(day('2090-01-04'))).toBeUndefined();
     expect(addWorkingDays(day('2089-12-30'), 5)).toBeUndefined();
     expect(workingDaysBetween(day('2026-12-30'), day('2090-01-05'))).toBeUndefined();
+  });
+
+  it('lets a clock run on past its data by weekdays, with every holiday that it does know', () => {
+    expect(expectedWorkingDay(day('2026-09-30'), 1)).toBe('2026-10-08');
+    // Friday to Monday in a year without a notice.
+    expect(expectedWorkingDay(day('2090-01-06'), 1)).toBe('2090-01-09');
+    const lastKnown = Array.from({ length: 60 }, (_, i) => 2026 + i).findLast(knowsYear)!;
+    const holidays = addWorkingDays(day(`${lastKnown}-09-29`), 2);
+    expect(expectedWorkingDay(day(`${lastKnown}-09-29`), 2)).toBe(holidays);
+    expect(expectedWorkingDay(day(`${lastKnown}-09-29`), 120) > `${lastKnown + 1}-01-01`).toBe(true);
+    expect(() => expectedWorkingDay(day('2026-11-20'), 0)).toThrow(RangeError);
   });
 
   it('counts nothing backwards or within one day, and refuses a number that is none', () => {

@@ -18,16 +18,26 @@ export const isWorkingDay = (day: PlainDate): boolean | undefined => (knowsYear(
 
 /** The n-th working day after the day (n whole, from 1; the day itself is not counted); undefined where it lies past the known years. */
 export function addWorkingDays(day: PlainDate, n: number): PlainDate | undefined {
+  const reached = expectedWorkingDay(day, n);
+  for (let year = yearOf(addDays(day, 1)); year <= yearOf(reached); year++) if (!knowsYear(year)) return undefined;
+  return reached;
+}
+
+/**
+ * As `addWorkingDays`, for a clock that has to run all the same: in a year whose notice is not out, weekends alone are left out.
+ * Whoever shows such a day says so (`knowsYear` of its year).
+ */
+export function expectedWorkingDay(day: PlainDate, n: number): PlainDate {
   if (!Number.isSafeInteger(n) || n < 1) throw new RangeError(`not a number of working days: ${n}`);
   let reached = day;
   for (let counted = 0; counted < n; ) {
     reached = addDays(reached, 1);
-    const works = isWorkingDay(reached);
-    if (works === undefined) return undefined;
-    if (works) counted++;
+    if (isWorkingDay(reached) ?? isWeekday(reached)) counted++;
   }
   return reached;
 }
+
+const isWeekday = (day: PlainDate): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /** Working days after `from` up to and including `to`, 0 if `to` is not later; undefined where a year in between is not known. */
 export function workingDaysBetween(from: PlainDate, to: PlainDate): number | undefined {
