@@ -130,7 +130,7 @@ const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): strin
 const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql): string => `
   select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
          jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
-         p.division_code division,
+         p.division_code division, (select d.name from organisations.pub_division d where d.code = p.division_code) "divisionName",
          case when s.disbursed_on is not null then 'disbursed' when s.registered_on is not null then 'registered' when s.contracted_on is not null then 'contracted'
               when c.chosen_on is not null then 'chosen' when c.quoted_on is not null then 'quoted' when c.taken_up_on is not null then 'taken-up' else 'applied' end stage,
          r.rights, r.kinds "rightKinds", case when p.loan_id is not null then f.registration_number end "registrationNumber", p.renewal,
