@@ -64,7 +64,7 @@ describe('outcome figures over HTTP', () => {
 
   it('answer for a foreign region, or a bank that is another, exactly as for one that is missing', async () => {
     const abc = await server.signIn('abc-approver');
-    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
+    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [fuzhou, 'region=350199'], [abc, 'region=359900'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
       const answer = await client.get(`/outcomes/summary?${query}`);
       expect([query, answer.status, answer.body.code]).toEqual([query, 404, 'not-found']);
     }
@@ -138,6 +138,14 @@ describe('outcome figures over HTTP', () => {
     ] as const) {
       const answer = await province.get(`/outcomes/${path}`);
       expect([path, answer.status, answer.body.code]).toEqual([path, status, code]);
+    }
+    for (const [path, pointer, code] of [
+      ['summary?asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'], ['rows?figure=new.loans&asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'], ['rows/export?figure=new.loans&format=csv&asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'],
+      ['changes?figure=new.loans&knownFrom=2999-01-01', '/knownFrom', 'day-in-future'], ['changes?figure=new.loans&knownFrom=2026-01-01&knownTo=2999-01-01', '/knownTo', 'day-in-future'],
+      ['changes?figure=new.loans&knownFrom=2026-02-01&knownTo=2026-01-01', '/knownTo', 'date-order'], ['summary?from=2026-06-01&to=2026-05-01', '/to', 'date-order'],
+    ] as const) {
+      const answer = await province.get(`/outcomes/${path}`);
+      expect([path, answer.status, answer.body.errors]).toEqual([path, 422, [expect.objectContaining({ pointer, code })]]);
     }
     const english = await province.get('/outcomes/summary', { 'accept-language': 'en' });
     expect(english.body.figures[13]).toMatchObject({ figure: 'registration.amount', name: 'Registered amount', unit: 'yuan' });

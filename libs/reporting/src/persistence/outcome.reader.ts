@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, isUuid, Money } from '@zhichuang/kernel';
+import { DomainError, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { InstallationMode, OutcomeReader } from '../application/ports.js';
+import { InstallationMode, OutcomeReader, RegionReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
 import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
@@ -167,6 +167,17 @@ function toChange({ id, enterprise, bank, thenDay, thenValue, nowDay, nowValue, 
   const after = nowDay === null ? null : { day: nowDay, value: BigInt(nowValue ?? '0') };
   const cause = factId === null ? null : { factId, revision, occurredOn, recordedAt, source, channel, reason, heldCode };
   return { id, kind: before === null ? 'added' : after === null ? 'removed' : 'changed', enterprise, bank, before, after, cause };
+}
+
+@Injectable()
+export class SqlRegionReader extends RegionReader {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async exists(region: RegionCode): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_division where code = $1`, [toSixDigits(region)])).length > 0;
+  }
 }
 
 @Injectable()
