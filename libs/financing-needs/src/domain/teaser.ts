@@ -1,9 +1,7 @@
 import { Money } from '@zhichuang/kernel';
 
-/** What a live need adds to the pool that teasers are generalised over. */
-export interface PoolEntry {
-  readonly needId: string;
-  readonly enterpriseId: string;
+/** What a need's teaser is made of, as it was on the day of publication. */
+export interface TeaserFacts {
   /** Six-digit division of the enterprise. */
   readonly division: string;
   /** Section letter of GB/T 4754. */
@@ -46,45 +44,88 @@ function band<T>(value: T, edges: readonly T[], above: (a: T, b: T) => boolean, 
 const amountBand = (amount: Money, edges: readonly Money[]): Band => band(amount, edges, (a, b) => a.isGreaterThan(b), (edge) => edge.toYuan());
 const numberBand = (value: number, edges: readonly number[]): Band => band(value, edges, (a, b) => a > b, String);
 
-/** The fixed order of coarsening; each step takes back one more detail than the step before. */
-const LEVELS: readonly ((entry: PoolEntry, finer: Teaser) => Teaser)[] = [
-  (entry) => ({
-    region: `${entry.division.slice(0, 4)}00`,
-    section: entry.section,
-    amount: amountBand(entry.amount, AMOUNT_EDGES),
-    termMonths: numberBand(entry.termMonths, TERM_EDGES),
-    rights: { count: numberBand(entry.rightCount, COUNT_EDGES), kinds: [...new Set(entry.rightKinds)].sort() },
-  }),
-  (entry, finer) => ({ ...finer, region: `${entry.division.slice(0, 2)}0000` }),
-  (_, finer) => ({ ...finer, section: null }),
-  (entry, finer) => ({ ...finer, amount: amountBand(entry.amount, WIDE_AMOUNT_EDGES) }),
-  (entry, finer) => ({ ...finer, termMonths: numberBand(entry.termMonths, WIDE_TERM_EDGES) }),
-  (_, finer) => ({ ...finer, rights: null }),
-];
+/** A cell by its city, section, upper edges and kinds: `350100|C|3000000.00|12|5|invention+trademark`; an open band has no upper edge. */
+export type CellKey = string;
+
+/** The finest cell that a need may be told by. Kept with the need when it is published, so that teasers need nothing but cells. */
+export function cellOf({ division, section, amount, termMonths, rightCount, rightKinds }: TeaserFacts): CellKey {
+  const edges = [amountBand(amount, AMOUNT_EDGES), numberBand(termMonths, TERM_EDGES), numberBand(rightCount, COUNT_EDGES)].map(({ max }) => max ?? '');
+  return [`${division.slice(0, 4)}00`, section, ...edges, [...new Set(rightKinds)].sort().join('+')].join('|');
+}
+
+function finest(cell: CellKey): Teaser {
+  const [region = '', section = '', amount = '', term = '', count = '', kinds = ''] = cell.split('|');
+  return {
+    region,
+    section,
+    amount: bandUpTo(amount, AMOUNT_EDGES.map((edge) => edge.toYuan())),
+    termMonths: bandUpTo(term, TERM_EDGES.map(String)),
+    rights: { count: bandUpTo(count, COUNT_EDGES.map(String)), kinds: kinds === '' ? [] : kinds.split('+') },
+  };
+}
+
+function bandUpTo(max: string, edges: readonly string[]): Band {
+  return max === '' ? { min: edges.at(-1) ?? null, max: null } : { min: edges[edges.indexOf(max) - 1] ?? null, max };
+}
+
+/** Wide edges are among the fine ones, so the upper edge of a fine band says which wide band it lies in. */
+const widen = <T>({ max }: Band, edges: readonly T[], read: (text: string) => T, wide: (value: T, edges: readonly T[]) => Band, text: (edge: T) => string): Band =>
+  max === null ? { min: text(edges.at(-1)!), max: null } : wide(read(max), edges);
+const wideAmount = (fine: Band): Band => widen(fine, WIDE_AMOUNT_EDGES, yuan, amountBand, (edge) => edge.toYuan());
+const wideTerm = (fine: Band): Band => widen(fine, WIDE_TERM_EDGES, Number, numberBand, String);
 
 export const FULLY_GENERALISED: Teaser = { region: null, section: null, amount: null, termMonths: null, rights: null };
 
+/** The fixed order of coarsening; each step takes back one more detail than the step before, until nothing is told. */
+const COARSER: readonly ((finer: Teaser) => Teaser)[] = [
+  (finer) => ({ ...finer, region: finer.region && `${finer.region.slice(0, 2)}0000` }),
+  (finer) => ({ ...finer, section: null }),
+  (finer) => ({ ...finer, amount: finer.amount && wideAmount(finer.amount) }),
+  (finer) => ({ ...finer, termMonths: finer.termMonths && wideTerm(finer.termMonths) }),
+  (finer) => ({ ...finer, rights: null }),
+  () => FULLY_GENERALISED,
+];
+
+/** Every teaser by which a need of the cell may be told, from the finest to the one that tells nothing. */
+export const tellings = (cell: CellKey): readonly Teaser[] => COARSER.reduce<Teaser[]>((path, coarsen) => [...path, coarsen(path.at(-1)!)], [finest(cell)]);
+
+/** How many enterprises of the pool count in a cell. Each counts in one cell alone, so that counts may be added up. */
+export interface Crowd {
+  readonly cell: CellKey;
+  readonly enterprises: number;
+}
+
+interface Group extends Crowd {
+  readonly path: readonly Teaser[];
+}
+
 /**
- * The teaser of every need of the pool by its id: as fine as leaves at least `k` enterprises behind each teaser that is shown,
- * else fully generalised. Depends on the pool alone, not on its order nor on who asks, so that two readers cannot be played off.
+ * The teaser of every cell of the pool: as fine as leaves at least `k` enterprises behind each teaser that is shown, and in
+ * each group that is told about, either nobody or at least `k` who are told more coarsely than others of it: a group of six
+ * of which five are told apart would tell about the sixth. Depends on the pool alone, not on its order nor on who asks.
  */
-export function teasers(pool: readonly PoolEntry[], k: number): Map<string, Teaser> {
-  const settled = new Map<string, Teaser>();
-  let rest = pool.map((entry) => ({ entry, teaser: FULLY_GENERALISED }));
-  for (const coarsen of LEVELS) {
-    rest = rest.map(({ entry, teaser }) => ({ entry, teaser: coarsen(entry, teaser) }));
-    const crowds = new Map<string, Set<string>>();
-    for (const { entry, teaser } of rest) {
-      const key = JSON.stringify(teaser);
-      crowds.set(key, (crowds.get(key) ?? new Set()).add(entry.enterpriseId));
-    }
-    const alone = [];
-    for (const each of rest) {
-      if ((crowds.get(JSON.stringify(each.teaser))?.size ?? 0) >= k) settled.set(each.entry.needId, each.teaser);
-      else alone.push(each);
-    }
-    rest = alone;
-  }
-  for (const { entry } of rest) settled.set(entry.needId, FULLY_GENERALISED);
+export function teasers(pool: readonly Crowd[], k: number): Map<CellKey, Teaser> {
+  const settled = new Map<CellKey, Teaser>();
+  settle(pool.map((crowd) => ({ ...crowd, path: tellings(crowd.cell) })), COARSER.length, k, settled);
   return settled;
 }
+
+/** Settles a group of one teaser at `level`: its parts that are large enough are told more finely, the rest by the group's own teaser. */
+function settle(group: readonly Group[], level: number, k: number, settled: Map<CellKey, Teaser>): void {
+  const byTeaser = new Map<string, Group[]>();
+  for (const each of group) {
+    const key = level === 0 ? '' : JSON.stringify(each.path[level - 1]);
+    const cells = byTeaser.get(key);
+    if (cells) cells.push(each);
+    else byTeaser.set(key, [each]);
+  }
+  const parts = [...byTeaser].map(([key, cells]) => ({ key, cells, size: sizeOf(cells) }));
+  const apart = level === 0 ? [] : parts.filter(({ size }) => size >= k).sort((a, b) => b.size - a.size || (a.key < b.key ? 1 : -1));
+  const rest = (level === 0 ? parts : parts.filter(({ size }) => size < k)).flatMap(({ cells }) => cells);
+  // The smallest part joins a rest that is too small to be told of. Where nothing is told, a rest needs no company.
+  if (rest.length > 0 && level < COARSER.length) while (sizeOf(rest) < k && apart.length > 0) rest.push(...apart.pop()!.cells);
+  for (const { cell, path } of rest) settled.set(cell, path[level]!);
+  for (const { cells } of apart) settle(cells, level - 1, k, settled);
+}
+
+const sizeOf = (cells: readonly Crowd[]): number => cells.reduce((sum, { enterprises }) => sum + enterprises, 0);
