@@ -33,7 +33,7 @@ export class ReadForBank {
 
   async page(actor: Actor, request: PageRequest): Promise<Page<TeaserView>> {
     const { page, pool } = await this.sights.page(this.readingOf(actor), this.clock.today(), request);
-    const shown = await this.teasers(pool);
+    const shown = await this.teasers(pool, page.items.map(({ cell }) => cell));
     return { ...page, items: page.items.map(({ id, cell }) => teaserOf(id, cell, shown)) };
   }
 
@@ -46,7 +46,7 @@ export class ReadForBank {
       if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired') throw new DomainError('not-found');
       if (sight.applied && sight.consent) return this.full(actor, { ...sight.need, state }, sight.consent, reading);
       if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
-      return teaserOf(id, sight.cell, await this.teasers(await this.sights.pool(today)));
+      return teaserOf(id, sight.cell, await this.teasers(await this.sights.pool(today), [sight.cell]));
     });
   }
 
@@ -56,8 +56,8 @@ export class ReadForBank {
     return { kind: 'full', need, consent, file: await this.sights.caseFile(need.id) };
   }
 
-  private async teasers(pool: readonly Crowd[]): Promise<ReadonlyMap<CellKey, Teaser>> {
-    return teasers(pool, await this.parameters.value<number>('financing-needs.teaser-crowd', this.clock.today()));
+  private async teasers(pool: readonly Crowd[], asked: readonly (CellKey | null)[]): Promise<ReadonlyMap<CellKey, Teaser>> {
+    return teasers(pool, await this.parameters.value<number>('financing-needs.teaser-crowd', this.clock.today()), new Set(asked.filter((cell) => cell !== null)));
   }
 
   private readingOf(actor: Actor): BankReading {

@@ -95,37 +95,51 @@ export interface Crowd {
   readonly enterprises: number;
 }
 
-interface Group extends Crowd {
-  readonly path: readonly Teaser[];
-}
-
 /**
- * The teaser of every cell of the pool: as fine as leaves at least `k` enterprises behind each teaser that is shown, and in
- * each group that is told about, either nobody or at least `k` who are told more coarsely than others of it: a group of six
- * of which five are told apart would tell about the sixth. Depends on the pool alone, not on its order nor on who asks.
+ * The teasers of the cells asked for: as fine as leaves at least `k` enterprises behind each teaser that is shown, and in each
+ * group that is told about, either nobody or at least `k` who are told more coarsely than others of it: a group of six of which
+ * five are told apart would tell about the sixth. Depends on the pool alone, not on its order, on who asks nor on what else is asked.
  */
-export function teasers(pool: readonly Crowd[], k: number): Map<CellKey, Teaser> {
+export function teasers(pool: readonly Crowd[], k: number, asked: ReadonlySet<CellKey>): Map<CellKey, Teaser> {
   const settled = new Map<CellKey, Teaser>();
-  settle(pool.map((crowd) => ({ ...crowd, path: tellings(crowd.cell) })), COARSER.length, k, settled);
+  const paths = new Map<CellKey, readonly string[]>();
+  const keyOf = (cell: CellKey, level: number): string => {
+    const known = paths.get(cell);
+    if (known) return known[level]!;
+    const path = tellings(cell).map((teaser) => JSON.stringify(teaser));
+    paths.set(cell, path);
+    return path[level]!;
+  };
+
+  /** Settles a group of one teaser at `level`: its parts that are large enough are told more finely, the rest by the group's own teaser. */
+  function settle(group: readonly Crowd[], level: number): void {
+    const [apart, rest] = level === 0 ? [[], group] : partsOf(group, (cell) => keyOf(cell, level - 1), k, level < COARSER.length);
+    for (const { cell } of rest) if (asked.has(cell)) settled.set(cell, tellings(cell)[level]!);
+    for (const part of apart) if (part.some(({ cell }) => asked.has(cell))) settle(part, level - 1);
+  }
+  settle(pool, COARSER.length);
   return settled;
 }
 
-/** Settles a group of one teaser at `level`: its parts that are large enough are told more finely, the rest by the group's own teaser. */
-function settle(group: readonly Group[], level: number, k: number, settled: Map<CellKey, Teaser>): void {
-  const byTeaser = new Map<string, Group[]>();
+/** The parts of a group that may be told apart, and the rest. Where something is told of the group, the smallest part joins a rest that is too small. */
+function partsOf(group: readonly Crowd[], keyOf: (cell: CellKey) => string, k: number, isTold: boolean): [apart: readonly Crowd[][], rest: readonly Crowd[]] {
+  const parts = new Map<string, Crowd[]>();
   for (const each of group) {
-    const key = level === 0 ? '' : JSON.stringify(each.path[level - 1]);
-    const cells = byTeaser.get(key);
-    if (cells) cells.push(each);
-    else byTeaser.set(key, [each]);
+    const key = keyOf(each.cell);
+    const part = parts.get(key);
+    if (part) part.push(each);
+    else parts.set(key, [each]);
   }
-  const parts = [...byTeaser].map(([key, cells]) => ({ key, cells, size: sizeOf(cells) }));
-  const apart = level === 0 ? [] : parts.filter(({ size }) => size >= k).sort((a, b) => b.size - a.size || (a.key < b.key ? 1 : -1));
-  const rest = (level === 0 ? parts : parts.filter(({ size }) => size < k)).flatMap(({ cells }) => cells);
-  // The smallest part joins a rest that is too small to be told of. Where nothing is told, a rest needs no company.
-  if (rest.length > 0 && level < COARSER.length) while (sizeOf(rest) < k && apart.length > 0) rest.push(...apart.pop()!.cells);
-  for (const { cell, path } of rest) settled.set(cell, path[level]!);
-  for (const { cells } of apart) settle(cells, level - 1, k, settled);
+  const sized = [...parts].map(([key, crowds]) => ({ key, crowds, size: sizeOf(crowds) }));
+  const apart = sized.filter(({ size }) => size >= k).sort((a, b) => b.size - a.size || (a.key < b.key ? 1 : -1));
+  const rest = sized.filter(({ size }) => size < k).flatMap(({ crowds }) => crowds);
+  let left = sizeOf(rest);
+  while (isTold && rest.length > 0 && left < k && apart.length > 0) {
+    const { crowds, size } = apart.pop()!;
+    for (const each of crowds) rest.push(each);
+    left += size;
+  }
+  return [apart.map(({ crowds }) => crowds), rest];
 }
 
-const sizeOf = (cells: readonly Crowd[]): number => cells.reduce((sum, { enterprises }) => sum + enterprises, 0);
+const sizeOf = (crowds: readonly Crowd[]): number => crowds.reduce((sum, { enterprises }) => sum + enterprises, 0);
