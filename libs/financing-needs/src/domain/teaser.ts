@@ -53,14 +53,34 @@ export function cellOf({ division, section, amount, termMonths, rightCount, righ
   return [`${division.slice(0, 4)}00`, section, ...edges, [...new Set(rightKinds)].sort().join('+')].join('|');
 }
 
-function finest(cell: CellKey): Teaser {
-  const [region = '', section = '', amount = '', term = '', count = '', kinds = ''] = cell.split('|');
+type Parts = readonly [region: string, section: string, amount: string, term: string, count: string, kinds: string];
+
+/** Wide edges are among the fine ones, so the upper edge of a fine band says which wide band it lies in. */
+const WIDE_AMOUNT_OF = new Map(AMOUNT_EDGES.map((edge) => [edge.toYuan(), amountBand(edge, WIDE_AMOUNT_EDGES).max ?? '']));
+const WIDE_TERM_OF = new Map(TERM_EDGES.map((edge) => [String(edge), numberBand(edge, WIDE_TERM_EDGES).max ?? '']));
+
+/** The fixed order of coarsening; each step takes back one more detail than the step before, until nothing is told. */
+const COARSER: readonly ((finer: Parts) => Parts)[] = [
+  ([region, ...rest]) => [`${region.slice(0, 2)}0000`, ...rest],
+  ([region, , ...rest]) => [region, '', ...rest],
+  ([region, section, amount, ...rest]) => [region, section, WIDE_AMOUNT_OF.get(amount) ?? '', ...rest],
+  ([region, section, amount, term, ...rest]) => [region, section, amount, WIDE_TERM_OF.get(term) ?? '', ...rest],
+  ([region, section, amount, term]) => [region, section, amount, term, '', ''],
+  () => ['', '', '', '', '', ''],
+];
+const [ALL_SECTIONS, WIDE_AMOUNT, WIDE_TERM, NO_RIGHTS, NOTHING] = [2, 3, 4, 5, 6];
+
+export const FULLY_GENERALISED: Teaser = { region: null, section: null, amount: null, termMonths: null, rights: null };
+
+/** What a cell says at a level, from 0 (the finest) to 6 (nothing). */
+function teaserAt([region, section, amount, term, count, kinds]: Parts, level: number): Teaser {
+  if (level >= NOTHING!) return FULLY_GENERALISED;
   return {
     region,
-    section,
-    amount: bandUpTo(amount, AMOUNT_EDGES.map((edge) => edge.toYuan())),
-    termMonths: bandUpTo(term, TERM_EDGES.map(String)),
-    rights: { count: bandUpTo(count, COUNT_EDGES.map(String)), kinds: kinds === '' ? [] : kinds.split('+') },
+    section: level >= ALL_SECTIONS! ? null : section,
+    amount: bandUpTo(amount, (level >= WIDE_AMOUNT! ? WIDE_AMOUNT_EDGES : AMOUNT_EDGES).map((edge) => edge.toYuan())),
+    termMonths: bandUpTo(term, (level >= WIDE_TERM! ? WIDE_TERM_EDGES : TERM_EDGES).map(String)),
+    rights: level >= NO_RIGHTS! ? null : { count: bandUpTo(count, COUNT_EDGES.map(String)), kinds: kinds === '' ? [] : kinds.split('+') },
   };
 }
 
@@ -68,26 +88,15 @@ function bandUpTo(max: string, edges: readonly string[]): Band {
   return max === '' ? { min: edges.at(-1) ?? null, max: null } : { min: edges[edges.indexOf(max) - 1] ?? null, max };
 }
 
-/** Wide edges are among the fine ones, so the upper edge of a fine band says which wide band it lies in. */
-const widen = <T>({ max }: Band, edges: readonly T[], read: (text: string) => T, wide: (value: T, edges: readonly T[]) => Band, text: (edge: T) => string): Band =>
-  max === null ? { min: text(edges.at(-1)!), max: null } : wide(read(max), edges);
-const wideAmount = (fine: Band): Band => widen(fine, WIDE_AMOUNT_EDGES, yuan, amountBand, (edge) => edge.toYuan());
-const wideTerm = (fine: Band): Band => widen(fine, WIDE_TERM_EDGES, Number, numberBand, String);
-
-export const FULLY_GENERALISED: Teaser = { region: null, section: null, amount: null, termMonths: null, rights: null };
-
-/** The fixed order of coarsening; each step takes back one more detail than the step before, until nothing is told. */
-const COARSER: readonly ((finer: Teaser) => Teaser)[] = [
-  (finer) => ({ ...finer, region: finer.region && `${finer.region.slice(0, 2)}0000` }),
-  (finer) => ({ ...finer, section: null }),
-  (finer) => ({ ...finer, amount: finer.amount && wideAmount(finer.amount) }),
-  (finer) => ({ ...finer, termMonths: finer.termMonths && wideTerm(finer.termMonths) }),
-  (finer) => ({ ...finer, rights: null }),
-  () => FULLY_GENERALISED,
-];
+/** The cell at every level. */
+function pathOf(cell: CellKey): readonly Parts[] {
+  const path = [cell.split('|') as unknown as Parts];
+  for (const coarsen of COARSER) path.push(coarsen(path.at(-1)!));
+  return path;
+}
 
 /** Every teaser by which a need of the cell may be told, from the finest to the one that tells nothing. */
-export const tellings = (cell: CellKey): readonly Teaser[] => COARSER.reduce<Teaser[]>((path, coarsen) => [...path, coarsen(path.at(-1)!)], [finest(cell)]);
+export const tellings = (cell: CellKey): readonly Teaser[] => pathOf(cell).map(teaserAt);
 
 /** How many enterprises of the pool count in a cell. Each counts in one cell alone, so that counts may be added up. */
 export interface Crowd {
@@ -106,7 +115,7 @@ export function teasers(pool: readonly Crowd[], k: number, asked: ReadonlySet<Ce
   const keyOf = (cell: CellKey, level: number): string => {
     const known = paths.get(cell);
     if (known) return known[level]!;
-    const path = tellings(cell).map((teaser) => JSON.stringify(teaser));
+    const path = pathOf(cell).map((parts) => parts.join('|'));
     paths.set(cell, path);
     return path[level]!;
   };

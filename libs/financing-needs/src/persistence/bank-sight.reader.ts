@@ -35,15 +35,15 @@ export class SqlBankSightReader extends BankSightReader {
   async page({ unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): ReturnType<BankSightReader['page']> {
     const parameters: unknown[] = [unitId, today];
     const beyond = after ? `and n.id < $${parameters.push(after[0])}::uuid` : '';
-    const rows = await this.tx.sql<{ id: Id<'Need'> | null; cell: CellKey | null; pool: Crowd[] | null }>(
+    const rows = await this.tx.sql<{ id: Id<'Need'> | null; cell: CellKey | null; pool: Record<CellKey, number> | null }>(
       `with page as (
          select n.id, n.teaser_cell cell from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
           where n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $2) and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)})
-       select null::uuid id, null cell, coalesce(jsonb_agg(c), '[]') pool from (${CROWDS}) c union all (select id, cell, null from page order by id desc)`,
+       select null::uuid id, null cell, coalesce(json_object_agg(c.cell, c.enterprises), '{}') pool from (${CROWDS}) c union all (select id, cell, null from page order by id desc)`,
       parameters,
     );
     const needs = rows.flatMap(({ id, cell }) => (id === null ? [] : [{ id, cell }]));
-    return { page: pageOf(needs, limit, (row) => [row.id], (row) => row), pool: rows.find(({ pool }) => pool !== null)?.pool ?? [] };
+    return { page: pageOf(needs, limit, (row) => [row.id], (row) => row), pool: Object.entries(rows.find(({ pool }) => pool !== null)?.pool ?? {}).map(([cell, enterprises]) => ({ cell, enterprises })) };
   }
 
   async sight({ bankId, unitId }: BankReading, today: PlainDate, id: Id<'Need'>): Promise<BankSight | undefined> {
