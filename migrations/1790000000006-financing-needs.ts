@@ -22,10 +22,14 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
         version integer not null default 1,
         created_at timestamptz not null default now(),
         published_at timestamptz,
+        -- The finest bands by which a bank may be told of it, as on the day of publication.
+        teaser_cell text,
         constraint need_number_once unique (number)
       );
       create index need_enterprise on financing_needs.need (enterprise_id, id desc);
       create index need_live on financing_needs.need (id desc) where state in ('published', 'applied');
+      -- Teasers count the enterprises in each cell, over all live needs, from this index alone.
+      create index need_crowd on financing_needs.need (enterprise_id, id) include (teaser_cell, state, latest_on) where state in ('published', 'applied', 'chosen');
       create index need_latest on financing_needs.need (latest_on, id) where state in ('published', 'applied');
 
       create table financing_needs.need_right (

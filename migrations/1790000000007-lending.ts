@@ -48,7 +48,7 @@ const APPLICATIONS = `
   );
   create unique index application_once on lending.application (need_id, product_id) where state in ('submitted', 'taken-up', 'documents-asked', 'quoted', 'chosen');
   -- Figures read cases by the day they were submitted, and look up which divisions occur.
-  create index application_day on lending.application (((submitted_at at time zone 'Asia/Shanghai')::date), id);
+  create index application_day on lending.application (((submitted_at at time zone interval '8 hours')::date), id);
   create index application_division on lending.application (division_code);
   create index application_enterprise on lending.application (enterprise_id, id desc);
   create index application_queue on lending.application (unit_id, due_on, id);

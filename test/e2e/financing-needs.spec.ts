@@ -193,16 +193,16 @@ describe('teasers', () => {
   it('show bands as soon as five enterprises share them, only in the regions that the bank serves', async () => {
     const office = await server.signIn('fuzhou-lead');
     const sanming = await server.signIn('sanming-lead');
-    const enterprise = async (n: number, divisionCode: string, lead: Client): Promise<string> => {
+    const enterprise = async (n: number, divisionCode: string, lead: Client, termMonths = 10): Promise<string> => {
       const registered = await server.visitor().post('/enterprises', { uscc: completeUscc('Y1', divisionCode, `DEM0010${n}`), name: `榕城试制${n}有限公司（演示）`, divisionCode, industryCode: 'C3983', keeper: { username: `teaser-keeper-${n}`, password: 'Demo-2026' } });
       expect(registered.body).toMatchObject({ id: expect.any(String) });
       await lead.change(`/enterprises/${registered.body.id}`, 'review');
       const client = await server.signIn(`teaser-keeper-${n}`);
-      const need = await client.post('/financing-needs', { amount: '1500000', termMonths: 10, purpose: '研发投入', rightIds: [await addRight(client)] });
+      const need = await client.post('/financing-needs', { amount: '1500000', termMonths, purpose: '研发投入', rightIds: [await addRight(client)] });
       expect((await client.change(`/financing-needs/${need.body.id}`, 'publication')).body.state).toBe('published');
       return need.body.id;
     };
-    const elsewhere = await enterprise(9, '350404', sanming);
+    const elsewhere = await enterprise(9, '350404', sanming, 24);
     const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => enterprise(n, '350102', office)));
     const list = await abcOfficer.get('/financing-needs?limit=100');
     const shown = list.body.items.filter((item: { id: string }) => ids.includes(item.id));
@@ -215,6 +215,9 @@ describe('teasers', () => {
     expect((await abcOfficer.get(`/financing-needs/${ids[0]}`)).body).toMatchObject({ region: '350100' });
     const first = await abcOfficer.get('/financing-needs?limit=2');
     expect([first.body.items.length, typeof first.body.next]).toEqual([2, 'string']);
+    // A sixth with the same bands in another city would be known by what is missing: all six are told by their province.
+    await enterprise(8, '350404', sanming);
+    for (const id of ids) expect((await abcOfficer.get(`/financing-needs/${id}`)).body).toMatchObject({ region: '350000', section: { code: 'C' } });
   });
 });
 

@@ -15,6 +15,7 @@ export {
   addMonths,
   addYears,
   dayIn,
+  onWallClock,
   days360,
   daysBetween,
   isPlainDate,

@@ -76,6 +76,12 @@ export function dayIn(zone: BusinessZone, instant: Date): PlainDate {
   return fromUtc(instant.getTime() + OFFSET_MS[zone]);
 }
 
+/** The instant on the zone's wall clock with its offset, to the second: `2026-05-16T10:00:00+08:00`. */
+export function onWallClock(zone: BusinessZone, instant: Date): string {
+  const hours = OFFSET_MS[zone] / 3_600_000;
+  return `${new Date(instant.getTime() + OFFSET_MS[zone]).toISOString().slice(0, 19)}+${String(hours).padStart(2, '0')}:00`;
+}
+
 /** The instant at which the day begins in Shanghai: 16:00 UTC of the day before. */
 export function startOfDay(date: PlainDate): Date {
   return new Date(utcOf(date) - OFFSET_MS['Asia/Shanghai']);

@@ -1,14 +1,15 @@
 import { Module } from '@nestjs/common';
 import { declareAccess } from '@zhichuang/platform';
 import { reportingAccess } from './application/access.js';
+import { Questioning } from './application/asked.js';
 import { ExportRows } from './application/export-rows.js';
 import { ListQuestions } from './application/list-questions.js';
 import { ListRows } from './application/list-rows.js';
-import { InstallationMode, OutcomeReader, QuestionReader } from './application/ports.js';
+import { InstallationMode, OutcomeReader, QuestionReader, RegionReader } from './application/ports.js';
 import { ReadPublished } from './application/read-published.js';
 import { ReadSummary } from './application/read-summary.js';
 import { OutcomeController } from './http/outcome.controller.js';
-import { SqlInstallationMode, SqlOutcomeReader } from './persistence/outcome.reader.js';
+import { SqlInstallationMode, SqlOutcomeReader, SqlRegionReader } from './persistence/outcome.reader.js';
 import { SqlQuestionReader } from './persistence/question.reader.js';
 
 declareAccess(reportingAccess);
@@ -19,6 +20,8 @@ declareAccess(reportingAccess);
     { provide: OutcomeReader, useClass: SqlOutcomeReader },
     { provide: QuestionReader, useClass: SqlQuestionReader },
     { provide: InstallationMode, useClass: SqlInstallationMode },
+    { provide: RegionReader, useClass: SqlRegionReader },
+    Questioning,
     ReadSummary,
     ReadPublished,
     ListRows,

@@ -64,7 +64,7 @@ describe('outcome figures over HTTP', () => {
 
   it('answer for a foreign region, or a bank that is another, exactly as for one that is missing', async () => {
     const abc = await server.signIn('abc-approver');
-    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
+    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [fuzhou, 'region=350199'], [abc, 'region=359900'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
       const answer = await client.get(`/outcomes/summary?${query}`);
       expect([query, answer.status, answer.body.code]).toEqual([query, 404, 'not-found']);
     }
@@ -139,6 +139,14 @@ describe('outcome figures over HTTP', () => {
       const answer = await province.get(`/outcomes/${path}`);
       expect([path, answer.status, answer.body.code]).toEqual([path, status, code]);
     }
+    for (const [path, pointer, code] of [
+      ['summary?asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'], ['rows?figure=new.loans&asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'], ['rows/export?figure=new.loans&format=csv&asKnownOn=2999-01-01', '/asKnownOn', 'day-in-future'],
+      ['changes?figure=new.loans&knownFrom=2999-01-01', '/knownFrom', 'day-in-future'], ['changes?figure=new.loans&knownFrom=2026-01-01&knownTo=2999-01-01', '/knownTo', 'day-in-future'],
+      ['changes?figure=new.loans&knownFrom=2026-02-01&knownTo=2026-01-01', '/knownTo', 'date-order'], ['summary?from=2026-06-01&to=2026-05-01', '/to', 'date-order'],
+    ] as const) {
+      const answer = await province.get(`/outcomes/${path}`);
+      expect([path, answer.status, answer.body.errors]).toEqual([path, 422, [expect.objectContaining({ pointer, code })]]);
+    }
     const english = await province.get('/outcomes/summary', { 'accept-language': 'en' });
     expect(english.body.figures[13]).toMatchObject({ figure: 'registration.amount', name: 'Registered amount', unit: 'yuan' });
   });
@@ -155,8 +163,10 @@ describe('exports', () => {
     expect(headers.get('x-row-count')).toBe(String(rows.length));
     expect(rows).toHaveLength((await province.get(`/outcomes/rows?figure=registration.amount&${PERIOD}&limit=100`)).body.items.length);
     expect(Object.keys(rows[0]!)).toEqual([...Object.values(OUTCOME_COLUMNS).map(({ zh }) => zh), '数据性质']);
-    expect(rows[0]).toMatchObject({ 企业名称: `'=${'长'.repeat(194)}（演示）`, 统一社会信用代码: '913501002605728730', 计入数值: '5000000.00', 数据性质: '演示数据', 所处阶段: '已登记' });
+    expect(rows[0]).toMatchObject({ 企业名称: `'=${'长'.repeat(194)}（演示）`, 统一社会信用代码: '913501002605728730', 计入数值: '5000000.00', 数据性质: '演示数据', 所处阶段: '已登记', 阶段代码: 'registered', 所在地: '福州市鼓楼区', 归期日: '2026-04-25', '报送时间（北京时间）': '2026-05-16T10:00:00+08:00', 来源: '银行', 渠道: '平台填报' });
     expect(bytes.toString()).toContain(',\t913501002605728730,');
+    const english = await province.download(`/outcomes/rows/export?figure=held.facts&format=csv&${PERIOD}`, { 'accept-language': 'en' });
+    expect(parse(english.bytes, { bom: true, columns: true })).toMatchObject([{ 'Held code': 'registered-before-contract', 'Held because': 'Registered before the pledge contract.', Source: 'Bank', 'Registration number': '' }]);
   });
 
   it('write an XLSX whose cells another reader finds as text, the label in the first line of every sheet', async () => {
@@ -168,7 +178,7 @@ describe('exports', () => {
     expect(rows!.rows[1]!.map(({ text }) => text)).toEqual(Object.values(OUTCOME_COLUMNS).map(({ zh }) => zh));
     expect(String(rows!.rows.length - 2)).toBe(headers.get('x-row-count'));
     expect(rows!.rows[2]!.slice(0, 4)).toEqual([
-      { text: '2026-04-25', numeric: false }, { text: '5000000', numeric: true }, { text: `'=${'长'.repeat(194)}（演示）`, numeric: false }, { text: '913501002605728730', numeric: false },
+      { text: '46137', numeric: true }, { text: '5000000', numeric: true }, { text: `'=${'长'.repeat(194)}（演示）`, numeric: false }, { text: '913501002605728730', numeric: false },
     ]);
     expect(dictionary!.rows.map(([, meaning]) => meaning?.text)).toContain(FIGURES['registration.amount'].definition.zh);
     expect(bytes.includes(Buffer.from('<f>'))).toBe(false);

@@ -41,17 +41,23 @@ export class Stage {
 
   /** A visitor's request, or somebody's; anything but success ends the loading with the server's own words. */
   async request(daysAgo: number, username: string | undefined, method: 'GET' | 'POST' | 'PUT' | 'PATCH', path: string, body?: unknown, etag?: string): Promise<Reply> {
-    return this.on(daysAgo, () => (username === undefined ? this.send(undefined, method, path, body, etag) : this.get(StandIn).as(username, async (actor) => this.send(await this.tokenOf(actor), method, path, body, etag))));
+    return username === undefined ? this.on(daysAgo, () => this.send(undefined, method, path, body, etag)) : this.signedIn(daysAgo, username, (token) => this.send(token, method, path, body, etag));
   }
 
   post(daysAgo: number, username: string | undefined, path: string, body?: unknown): Promise<Reply> {
     return this.request(daysAgo, username, 'POST', path, body);
   }
 
-  /** Reads the resource, then changes it at the version read. */
+  /** Reads the resource, then changes it at the version read, in one session. */
   async change(daysAgo: number, username: string, resource: string, verb: string, body?: unknown): Promise<Reply> {
-    const { etag } = await this.request(daysAgo, username, 'GET', resource);
-    return this.request(daysAgo, username, 'POST', `${resource}/${verb}`, body, etag);
+    return this.signedIn(daysAgo, username, async (token) => {
+      const { etag } = await this.send(token, 'GET', resource, undefined, undefined);
+      return this.send(token, 'POST', `${resource}/${verb}`, body, etag);
+    });
+  }
+
+  private signedIn<T>(daysAgo: number, username: string, work: (token: string) => Promise<T>): Promise<T> {
+    return this.on(daysAgo, () => this.get(StandIn).as(username, async (actor) => work(await this.tokenOf(actor))));
   }
 
   private tokenOf(actor: { personId: string; sessionId: string; membershipId: string }): Promise<string> {

@@ -56,3 +56,18 @@ export const FEE_TIMES = ['at-disbursement', 'yearly', 'at-end'] as const;
 
 /** What a registration pledged, as the figures split it. */
 export const RIGHT_KINDS_REPORTED = ['patent', 'trademark', 'mixed'] as const;
+
+/** Who stands behind a reported fact, and by which way it came in. */
+export const FACT_REPORTERS = {
+  bank: { zh: '银行', en: 'Bank' },
+  office: { zh: '知识产权局', en: 'IP office' },
+  registry: { zh: '登记机构', en: 'Registry' },
+} as const satisfies Record<string, Text>;
+export type FactReporter = keyof typeof FACT_REPORTERS;
+
+export const FACT_CHANNELS = {
+  platform: { zh: '平台填报', en: 'Platform' },
+  import: { zh: '文件导入', en: 'Import' },
+  interface: { zh: '接口', en: 'Interface' },
+} as const satisfies Record<string, Text>;
+export type FactChannel = keyof typeof FACT_CHANNELS;

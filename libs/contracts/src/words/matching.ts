@@ -1,4 +1,5 @@
 import type { Text } from '../text.js';
+import { RIGHT_KIND_NAMES } from './loan-products.js';
 
 /** Beside every figure that matching computes. */
 export const INDICATIVE_ONLY: Text = { zh: '参考测算，不构成授信承诺', en: 'Indicative only, not a credit commitment' };
@@ -72,12 +73,7 @@ export type CriterionName = keyof typeof CRITERION_SENTENCES;
 
 /** Words that stand in a criterion's value or limit. */
 export const CRITERION_WORDS: Readonly<Record<string, Text>> = {
-  invention: { zh: '发明专利', en: 'invention' },
-  'utility-model': { zh: '实用新型', en: 'utility model' },
-  design: { zh: '外观设计', en: 'design' },
-  trademark: { zh: '注册商标', en: 'trademark' },
-  'software-copyright': { zh: '软件著作权', en: 'software copyright' },
-  'ic-layout': { zh: '集成电路布图设计', en: 'IC layout' },
+  ...RIGHT_KIND_NAMES,
   'bank-internal': { zh: '银行内评', en: 'bank-internal' },
   agreed: { zh: '协商', en: 'agreed' },
   'third-party': { zh: '第三方评估', en: 'third party' },

@@ -2,7 +2,7 @@ import type { ConsentField } from '@zhichuang/contracts';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest } from '@zhichuang/platform';
 import type { Consent, FinancingNeed } from '../domain/financing-need.js';
-import type { PoolEntry } from '../domain/teaser.js';
+import type { CellKey, Crowd } from '../domain/teaser.js';
 
 /** The bank that reads, and which of its units. */
 export interface BankReading {
@@ -15,6 +15,8 @@ export interface BankSight {
   readonly need: FinancingNeed;
   /** The need's enterprise sits in a region that the unit serves. */
   readonly served: boolean;
+  /** Null if it was never published. */
+  readonly cell: CellKey | null;
   /** An application with this need came in at the bank. */
   readonly applied: boolean;
 }
@@ -25,11 +27,11 @@ export interface CaseFile {
 }
 
 export abstract class BankSightReader {
-  /** Published and applied needs of the served regions, newest first. */
-  abstract page(reading: BankReading, today: PlainDate, request: PageRequest): Promise<Page<{ readonly id: Id<'Need'>; readonly state: string }>>;
+  /** Published and applied needs of the served regions, newest first, with the crowds of the whole pool; one statement. */
+  abstract page(reading: BankReading, today: PlainDate, request: PageRequest): Promise<{ readonly page: Page<{ readonly id: Id<'Need'>; readonly cell: CellKey | null }>; readonly pool: readonly Crowd[] }>;
   abstract sight(reading: BankReading, id: Id<'Need'>): Promise<BankSight | undefined>;
-  /** Every live need: teasers are generalised over all of them, whoever asks. */
-  abstract pool(today: PlainDate): Promise<readonly PoolEntry[]>;
+  /** The crowds of all live needs: teasers are generalised over all of them, whoever asks. An enterprise counts with its oldest need. */
+  abstract pool(today: PlainDate): Promise<readonly Crowd[]>;
   /** A need of the enterprise, applied with at the bank, that is open to the unit by a consent that names the document. */
   abstract needOpening(reading: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<Id<'Need'> | undefined>;
   abstract caseFile(id: Id<'Need'>): Promise<CaseFile>;

@@ -1,6 +1,7 @@
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { Consent, FinancingNeed, NeedState, NeedTerms } from '../domain/financing-need.js';
+import type { CellKey, TeaserFacts } from '../domain/teaser.js';
 import type { Standing } from '../domain/offered-rights.js';
 
 export interface NewNeed extends NeedTerms {
@@ -26,7 +27,7 @@ export abstract class NeedRepository {
   /** The need with its row locked, so that what is decided on it holds until the transaction ends. */
   abstract lock(id: Id<'Need'>): Promise<FinancingNeed | undefined>;
   /** False when the version is no longer the one that was read; so for `rewrite`. */
-  abstract store(id: Id<'Need'>, version: number, state: NeedState, publishedAt?: Date): Promise<boolean>;
+  abstract store(id: Id<'Need'>, version: number, state: NeedState, published?: { readonly at: Date; readonly cell: CellKey }): Promise<boolean>;
   abstract rewrite(id: Id<'Need'>, version: number, terms: NeedTerms): Promise<boolean>;
   abstract addConsent(needId: Id<'Need'>, consent: Omit<Consent, 'givenAt'> & { givenAt: Date }): Promise<void>;
   /** Ends the consent in force for the bank, or for that unit of it; answers its id. */
@@ -46,6 +47,8 @@ export abstract class NeedReader {
   abstract standings(enterpriseId: Id<'Organisation'>, rightIds: readonly Id<'Right'>[]): Promise<readonly Standing[]>;
   /** Which of these documents the enterprise has not attached to any of the subjects. */
   abstract notOnFile(enterpriseId: Id<'Organisation'>, documentIds: readonly Id<'Document'>[], subjectIds: readonly string[]): Promise<readonly Id<'Document'>[]>;
+  /** What the need's teaser is made of, today. */
+  abstract teaserFacts(id: Id<'Need'>): Promise<TeaserFacts>;
   abstract enterpriseReviewed(enterpriseId: Id<'Organisation'>): Promise<boolean>;
   abstract bankUnit(id: Id<'Organisation'>): Promise<BankUnit | undefined>;
   /** What was read under a consent, oldest first. */

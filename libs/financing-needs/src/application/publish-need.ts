@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
 import { needSteps } from '../domain/financing-need.js';
+import { cellOf } from '../domain/teaser.js';
 import { requireOwnersConsent, requireSoundNeed } from './check-terms.js';
 import { ownNeed } from './own-need.js';
 import { NeedReader, NeedRepository } from './ports.js';
@@ -26,7 +27,8 @@ export class PublishNeed {
       // What was sound when it was drafted may no longer be.
       await requireSoundNeed(this.reader, need.enterpriseId, id, need, this.clock.today());
       await requireOwnersConsent(this.reader, need.enterpriseId, need);
-      if (!(await this.needs.store(id, version, state, this.clock.now()))) throw new DomainError('version-stale');
+      const cell = cellOf(await this.reader.teaserFacts(id));
+      if (!(await this.needs.store(id, version, state, { at: this.clock.now(), cell }))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'financing-needs.need.publish', object: { type: 'financing-need', id }, fields: ['state'] });
       await this.outbox.append('financing-needs.need.published', id, { needId: id, enterpriseId: need.enterpriseId });
     });

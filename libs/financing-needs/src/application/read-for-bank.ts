@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Parameters, Tx } from '@zhichuang/platform';
 import { type Consent, type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
-import { FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
+import { type CellKey, type Crowd, FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
 import { type BankReading, BankSightReader, type CaseFile } from './bank-ports.js';
 import { DiscloseToBank } from './disclose-to-bank.js';
 
@@ -33,9 +33,9 @@ export class ReadForBank {
   ) {}
 
   async page(actor: Actor, request: PageRequest): Promise<Page<TeaserView>> {
-    const page = await this.sights.page(this.readingOf(actor), this.clock.today(), request);
-    const shown = await this.teasers();
-    return { ...page, items: page.items.map(({ id }) => teaserOf(id, shown)) };
+    const { page, pool } = await this.sights.page(this.readingOf(actor), this.clock.today(), request);
+    const shown = await this.teasers(pool, page.items.map(({ cell }) => cell));
+    return { ...page, items: page.items.map(({ id, cell }) => teaserOf(id, cell, shown)) };
   }
 
   async one(actor: Actor, id: Id<'Need'>): Promise<TeaserView | FullView> {
@@ -48,7 +48,7 @@ export class ReadForBank {
       const consent = sight.applied ? (await this.disclose.execute(actor, [id])).get(id) : undefined;
       if (consent) return this.full({ ...sight.need, state }, consent);
       if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
-      return teaserOf(id, await this.teasers());
+      return teaserOf(id, sight.cell, await this.teasers(await this.sights.pool(today), [sight.cell]));
     });
   }
 
@@ -57,9 +57,8 @@ export class ReadForBank {
     return { kind: 'full', need, consent, file: await this.sights.caseFile(need.id) };
   }
 
-  private async teasers(): Promise<Map<string, Teaser>> {
-    const today = this.clock.today();
-    return teasers(await this.sights.pool(today), await this.parameters.value<number>('financing-needs.teaser-crowd', today));
+  private async teasers(pool: readonly Crowd[], asked: readonly (CellKey | null)[]): Promise<ReadonlyMap<CellKey, Teaser>> {
+    return teasers(pool, await this.parameters.value<number>('financing-needs.teaser-crowd', this.clock.today()), new Set(asked.filter((cell) => cell !== null)));
   }
 
   private readingOf(actor: Actor): BankReading {
@@ -69,4 +68,4 @@ export class ReadForBank {
 }
 
 /** Always `published`: that the enterprise applied or chose elsewhere is sealed from the other banks. */
-const teaserOf = (id: Id<'Need'>, shown: ReadonlyMap<string, Teaser>): TeaserView => ({ kind: 'teaser', id, state: 'published', teaser: shown.get(id) ?? FULLY_GENERALISED });
+const teaserOf = (id: Id<'Need'>, cell: CellKey | null, shown: ReadonlyMap<CellKey, Teaser>): TeaserView => ({ kind: 'teaser', id, state: 'published', teaser: (cell === null ? undefined : shown.get(cell)) ?? FULLY_GENERALISED });

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
-import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
+import { pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { type BankReading, type BankSight, BankSightReader, BankSightRepository, type CaseFile, type Disclosing } from '../application/bank-ports.js';
 import type { Consent } from '../domain/financing-need.js';
-import type { PoolEntry } from '../domain/teaser.js';
+import type { CellKey, Crowd } from '../domain/teaser.js';
 import { CONSENT_JSON, NEED, type NeedRow, toNeed } from './need.row.js';
 
 /** The enterprise's division (alias e) lies in a region that the unit $1 serves; a unit without any serves its own division. */
@@ -17,6 +17,12 @@ const SERVED = `exists (
 const IN_FORCE = `c.bank_id = $1 and c.withdrawn_at is null and c.valid_until >= $3
   and (c.unit_id is null or exists (select 1 from organisations.pub_organisation u where u.id = $2 and u.lineage like '%/' || c.unit_id || '/%'))`;
 
+/** The cells of the live needs on the day $2, from one index in its order; an enterprise counts in the cell of its oldest need alone. */
+const CROWDS = `select n.cell, count(*) filter (where n.oldest)::integer enterprises from (
+  select teaser_cell cell, row_number() over (partition by enterprise_id order by id) = 1 oldest
+    from financing_needs.need where state in ('published', 'applied', 'chosen') and (state = 'chosen' or latest_on is null or latest_on >= $2) and teaser_cell is not null
+  ) n group by n.cell`;
+
 /** The unit's own consent before one for a unit above it, that before the whole bank's. */
 const NEAREST = `(select length(u.lineage) from organisations.pub_organisation u where u.id = c.unit_id) desc nulls last`;
 
@@ -26,20 +32,23 @@ export class SqlBankSightReader extends BankSightReader {
     super();
   }
 
-  async page({ unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): Promise<Page<{ id: Id<'Need'>; state: string }>> {
+  async page({ unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): ReturnType<BankSightReader['page']> {
     const parameters: unknown[] = [unitId, today];
     const beyond = after ? `and n.id < $${parameters.push(after[0])}::uuid` : '';
-    const rows = await this.tx.sql<{ id: Id<'Need'>; state: string }>(
-      `select n.id, n.state from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
-        where n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $2) and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)}`,
+    const rows = await this.tx.sql<{ id: Id<'Need'> | null; cell: CellKey | null; pool: Record<CellKey, number> | null }>(
+      `with page as (
+         select n.id, n.teaser_cell cell from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
+          where n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $2) and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)})
+       select null::uuid id, null cell, coalesce(json_object_agg(c.cell, c.enterprises), '{}') pool from (${CROWDS}) c union all (select id, cell, null from page order by id desc)`,
       parameters,
     );
-    return pageOf(rows, limit, (row) => [row.id], (row) => row);
+    const needs = rows.flatMap(({ id, cell }) => (id === null ? [] : [{ id, cell }]));
+    return { page: pageOf(needs, limit, (row) => [row.id], (row) => row), pool: Object.entries(rows.find(({ pool }) => pool !== null)?.pool ?? {}).map(([cell, enterprises]) => ({ cell, enterprises })) };
   }
 
   async sight({ bankId, unitId }: BankReading, id: Id<'Need'>): Promise<BankSight | undefined> {
-    const [seen] = await this.tx.sql<{ served: boolean; applied: boolean }>(
-      `select ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied
+    const [seen] = await this.tx.sql<{ cell: CellKey | null; served: boolean; applied: boolean }>(
+      `select n.teaser_cell cell, ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied
          from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id where n.id = $2`,
       [unitId, id, bankId],
     );
@@ -47,19 +56,8 @@ export class SqlBankSightReader extends BankSightReader {
     return seen && need && { ...seen, need: toNeed(need) };
   }
 
-  async pool(today: PlainDate): Promise<readonly PoolEntry[]> {
-    const rows = await this.tx.sql<Omit<PoolEntry, 'amount'> & { amount: string }>(
-      `select n.id "needId", n.enterprise_id "enterpriseId", e.division_code division, left(e.industry_code, 1) section, n.amount, n.term_months "termMonths",
-              coalesce(array_agg(h.kind) filter (where h.kind is not null), '{}') "rightKinds", count(r.right_id)::int "rightCount"
-         from financing_needs.need n
-         join organisations.pub_enterprise e on e.id = n.enterprise_id
-         left join financing_needs.need_right r on r.need_id = n.id
-         left join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id
-        where n.state in ('published', 'applied', 'chosen') and (n.state = 'chosen' or n.latest_on is null or n.latest_on >= $1)
-        group by n.id, e.division_code, e.industry_code`,
-      [today],
-    );
-    return rows.map((row) => ({ ...row, amount: Money.fromFen(BigInt(row.amount)) }));
+  pool(today: PlainDate): Promise<Crowd[]> {
+    return this.tx.sql(CROWDS.replace('$2', '$1'), [today]);
   }
 
   async needOpening({ bankId, unitId }: BankReading, today: PlainDate, enterpriseId: Id<'Organisation'>, documentId: Id<'Document'>): Promise<Id<'Need'> | undefined> {

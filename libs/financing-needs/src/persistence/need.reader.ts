@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import type { Id, PlainDate } from '@zhichuang/kernel';
+import { type Id, Money, type PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
 import { type BankUnit, type Disclosure, NeedReader } from '../application/ports.js';
 import type { FinancingNeed } from '../domain/financing-need.js';
 import type { Standing } from '../domain/offered-rights.js';
+import type { TeaserFacts } from '../domain/teaser.js';
 import { NEED, type NeedRow, toNeed } from './need.row.js';
 
 @Injectable()
@@ -42,6 +43,18 @@ export class SqlNeedReader extends NeedReader {
       [documentIds, subjectIds, enterpriseId],
     );
     return rows.map((row) => row.id);
+  }
+
+  async teaserFacts(id: Id<'Need'>): Promise<TeaserFacts> {
+    const [row] = await this.tx.sql<Omit<TeaserFacts, 'amount'> & { amount: string }>(
+      `select e.division_code division, left(e.industry_code, 1) section, n.amount, n.term_months "termMonths",
+              array(select h.kind from financing_needs.need_right r join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where r.need_id = n.id) "rightKinds",
+              (select count(*)::int from financing_needs.need_right r where r.need_id = n.id) "rightCount"
+         from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id where n.id = $1`,
+      [id],
+    );
+    if (!row) throw new Error(`Need ${id} belongs to no enterprise`);
+    return { ...row, amount: Money.fromFen(BigInt(row.amount)) };
   }
 
   async enterpriseReviewed(enterpriseId: Id<'Organisation'>): Promise<boolean> {

@@ -29,8 +29,8 @@ export class SqlNeedRepository extends NeedRepository {
     return row && toNeed(row);
   }
 
-  async store(id: Id<'Need'>, version: number, state: NeedState, publishedAt?: Date): Promise<boolean> {
-    const rows = await this.tx.sql(`update financing_needs.need set state = $3, published_at = coalesce($4, published_at), version = version + 1 where id = $1 and version = $2 returning 1`, [id, version, state, publishedAt ?? null]);
+  async store(id: Id<'Need'>, version: number, state: NeedState, published?: { readonly at: Date; readonly cell: string }): Promise<boolean> {
+    const rows = await this.tx.sql(`update financing_needs.need set state = $3, published_at = coalesce($4, published_at), teaser_cell = coalesce($5, teaser_cell), version = version + 1 where id = $1 and version = $2 returning 1`, [id, version, state, published?.at ?? null, published?.cell ?? null]);
     return rows.length === 1;
   }
 

@@ -1,4 +1,4 @@
-import { type FailureCode, type HeldCode, LOAN_STATES, type OfferGrade, type RIGHT_KINDS_REPORTED } from '@zhichuang/contracts';
+import { type FactChannel, type FactReporter, type FailureCode, type HeldCode, LOAN_STATES, type OfferGrade, type RIGHT_KINDS_REPORTED } from '@zhichuang/contracts';
 import { type Id, Money, type PlainDate, type Rate, removeBlanks, type StateOf, stepTable, type StepOf, toHalfWidth } from '@zhichuang/kernel';
 
 export const loanSteps = stepTable({
@@ -49,8 +49,8 @@ export interface OutcomeFact extends Reported {
   readonly revision: number;
   readonly recordedAt: Date;
   readonly supersededAt: Date | null;
-  readonly source: 'bank' | 'office' | 'registry';
-  readonly channel: 'platform' | 'import' | 'interface';
+  readonly source: FactReporter;
+  readonly channel: FactChannel;
   readonly reason: string | null;
   readonly heldCode: HeldCode | null;
 }

@@ -3,7 +3,7 @@ import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { ApplicationReader, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
-import { applicationStateOn, consented, coversUnit, standingUntil, withinCases } from './case-sql.js';
+import { applicationStateOn, consented, coversUnit, firstCases, standingUntil, withinCases } from './case-sql.js';
 
 /**
  * The bank's last day has passed; `$1` is the day of reading, here and below. `due_on` lies behind the last day of the enterprise
@@ -11,11 +11,11 @@ import { applicationStateOn, consented, coversUnit, standingUntil, withinCases }
  */
 const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
 
-const APPLICATION = `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
+const applications = (rows: string): string => `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
     a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
     a.version, a.submitted_at "submittedAt"
-  from lending.application a
+  from ${rows} a
   join organisations.pub_organisation e on e.id = a.enterprise_id
   join organisations.pub_organisation b on b.id = a.bank_id
   join organisations.pub_organisation u on u.id = a.unit_id
@@ -48,16 +48,18 @@ export class SqlApplicationReader extends ApplicationReader {
 
   async page(scope: CaseScope, filter: QueueFilter, { limit, after }: PageRequest): Promise<Page<LoanApplication>> {
     const parameters: unknown[] = [this.clock.today()];
-    const where = [withinCases(scope, 'a', parameters), ...filtered(filter, parameters)];
+    const where = filtered(filter, parameters);
     const byUrgency = scope.side === 'bank';
     if (after) where.push(beyond(after, byUrgency, parameters));
-    const rows = await this.tx.sql<ApplicationRow>(`${APPLICATION} where ${where.join(' and ')} order by ${byUrgency ? 'a.due_on, a.id' : 'a.id desc'} limit $${parameters.push(limit + 1)}`, parameters);
+    const order = byUrgency ? 'a.due_on, a.id' : 'a.id desc';
+    const first = firstCases(scope, 'lending.application', 'a', where, order, `$${parameters.push(limit + 1)}`, parameters);
+    const rows = await this.tx.sql<ApplicationRow>(`${applications(`(${first})`)} order by ${order}`, parameters);
     return pageOf(rows, limit, (row) => (byUrgency ? [row.bankDueOn, row.id] : [row.id]), toApplication);
   }
 
   async one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined> {
     const parameters: unknown[] = [this.clock.today(), id];
-    const [row] = await this.tx.sql<ApplicationRow>(`${APPLICATION} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
+    const [row] = await this.tx.sql<ApplicationRow>(`${applications('lending.application')} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
     return row && toApplication(row);
   }
 

@@ -9,6 +9,17 @@ export function withinCases(scope: CaseScope, alias: string, parameters: unknown
   return scope.side === 'enterprise' ? `${alias}.enterprise_id = ${place}::uuid` : `${alias}.unit_id = any(${UNITS.replace('?', `${place}::text`)})`;
 }
 
+/**
+ * SQL of the scope's first rows of a table in an order, both under `alias`. A bank's units are read each by itself, up to the limit,
+ * so that every page costs as much as an index gives in that order, however long the queue.
+ */
+export function firstCases(scope: CaseScope, table: string, alias: string, conditions: readonly string[], order: string, limit: string, parameters: unknown[]): string {
+  const first = (own: string): string => `select ${alias}.* from ${table} ${alias} where ${[own, ...conditions].join(' and ')} order by ${order} limit ${limit}`;
+  if (scope.side === 'enterprise') return first(withinCases(scope, alias, parameters));
+  const units = UNITS.replace('?', `$${parameters.push(scope.organisationId)}::text`);
+  return `select ${alias}.* from unnest(${units}) unit(id) cross join lateral (${first(`${alias}.unit_id = unit.id`)}) ${alias} order by ${order} limit ${limit}`;
+}
+
 /** A consent (alias c) holds for a unit: it was given to the whole bank, to the unit or to one above it. */
 export const coversUnit = (unitId: string): string =>
   `(c.unit_id is null or exists (select 1 from organisations.pub_organisation covered where covered.id = ${unitId} and covered.lineage like '%/' || c.unit_id || '/%'))`;

@@ -1,12 +1,12 @@
-/** How a cell is read by a spreadsheet: free text, a code that must stay text, an amount in yuan, a whole number. */
-export type CellKind = 'text' | 'code' | 'amount' | 'whole';
+/** How a cell is read by a spreadsheet: free text, a code that must stay text, an amount in yuan, a whole number, a day. */
+export type CellKind = 'text' | 'code' | 'amount' | 'whole' | 'day';
 
 export interface ExportColumn {
   readonly header: string;
   readonly kind: CellKind;
 }
 
-/** An amount is yuan as text (`"3000000.00"`), a whole number is a number; null leaves the cell empty. */
+/** An amount is yuan as text (`"3000000.00"`), a whole number is a number, a day its ISO text; null leaves the cell empty. */
 export type Cell = string | number | null;
 
 /** Rows arrive page by page and are written as they come; nothing holds them all. */

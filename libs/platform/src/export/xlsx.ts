@@ -9,7 +9,7 @@ export interface ExportSheet {
   readonly pages: Pages;
 }
 
-const FORMATS = { text: '@', code: '@', amount: '#,##0.00', whole: '0' } as const;
+const FORMATS = { text: '@', code: '@', amount: '#,##0.00', whole: '0', day: 'yyyy-mm-dd' } as const;
 
 /**
  * An XLSX file, written sheet after sheet as its rows arrive. Text and codes are text cells; the label, if there is one,
@@ -27,7 +27,7 @@ async function write(out: PassThrough, sheets: readonly ExportSheet[], label: st
     const sheet = workbook.addWorksheet(name);
     columns.forEach(({ kind }, index) => {
       const column = sheet.getColumn(index + 1);
-      column.width = kind === 'whole' ? 10 : 22;
+      column.width = kind === 'whole' ? 10 : kind === 'day' ? 12 : 22;
       column.numFmt = FORMATS[kind];
     });
     if (label) sheet.addRow([label]).commit();
@@ -43,7 +43,8 @@ async function write(out: PassThrough, sheets: readonly ExportSheet[], label: st
 }
 
 /** Fen up to 10^14 fit a double without loss, so an amount may be a number that a spreadsheet adds up. */
-function cellValue(cell: Cell, { kind }: ExportColumn): string | number | null {
+function cellValue(cell: Cell, { kind }: ExportColumn): string | number | Date | null {
   if (cell === null || typeof cell === 'number') return cell;
+  if (kind === 'day') return new Date(`${cell}T00:00:00Z`);
   return kind === 'amount' ? Number(cell) : neutraliseFormula(cell);
 }

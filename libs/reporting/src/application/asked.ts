@@ -1,7 +1,10 @@
-import { addDays, contains, DomainError, type Id, type PlainDate, type RegionCode, startOfDay } from '@zhichuang/kernel';
-import type { Scope } from '@zhichuang/platform';
+import { Injectable } from '@nestjs/common';
+import type { Action } from '@zhichuang/contracts';
+import { addDays, contains, DomainError, fail, type Id, type PlainDate, type RegionCode, startOfDay } from '@zhichuang/kernel';
+import { type Actor, Clock, requireScope, type Scope } from '@zhichuang/platform';
 import type { OutcomeFilter } from '../domain/outcome.js';
 import { periodAsked } from '../domain/period.js';
+import { RegionReader } from './ports.js';
 
 /** What a reader asks for; everything is optional. */
 export interface Asked {
@@ -12,15 +15,44 @@ export interface Asked {
   readonly asKnownOn?: PlainDate | undefined;
 }
 
-/** A day that has not come knows no more than today. */
-export const knownDay = (asked: PlainDate | undefined, today: PlainDate): PlainDate => (asked && asked < today ? asked : today);
+/** A question inside what its reader may see. */
+export interface Question {
+  readonly scope: Scope;
+  readonly filter: OutcomeFilter;
+  readonly asKnownOn: PlainDate;
+}
+
+/** Makes of what is asked a question that can be answered, or refuses it. */
+@Injectable()
+export class Questioning {
+  constructor(
+    private readonly regions: RegionReader,
+    private readonly clock: Clock,
+  ) {}
+
+  /** A region that no list of divisions has is missing, like one that the reader may not see: DomainError `not-found`. */
+  async question(actor: Actor, action: Action, asked: Asked): Promise<Question> {
+    const scope = requireScope(actor, action);
+    const asKnownOn = this.knownDay(asked.asKnownOn, '/asKnownOn');
+    const filter = filterFor(scope, asked, this.clock.today(), asKnownOn);
+    if (asked.region && !(await this.regions.exists(asked.region))) throw new DomainError('not-found');
+    return { scope, filter, asKnownOn };
+  }
+
+  /** The day whose knowledge is asked for, today without one; nothing is known as of a day that has not come. */
+  knownDay(asked: PlainDate | undefined, pointer: string): PlainDate {
+    const today = this.clock.today();
+    if (asked !== undefined && asked > today) fail('validation-failed', {}, [{ pointer, code: 'day-in-future' }]);
+    return asked ?? today;
+  }
+}
 
 /** Known on a day is what was recorded until its end in Shanghai. */
 export const endOf = (day: PlainDate): Date => startOfDay(addDays(day, 1));
 
 /** The question inside what the reader may see; another region or another bank answers like one that is missing. */
-export function filterFor(scope: Scope, asked: Asked, today: PlainDate): OutcomeFilter {
-  const common = { period: periodAsked(asked, today), knownBefore: endOf(knownDay(asked.asKnownOn, today)) };
+function filterFor(scope: Scope, asked: Asked, today: PlainDate, asKnownOn: PlainDate): OutcomeFilter {
+  const common = { period: periodAsked(asked, today), knownBefore: endOf(asKnownOn) };
   switch (scope.kind) {
     case 'region':
       if (asked.region && !contains(scope.region, asked.region)) throw new DomainError('not-found');

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type FigureKey, OUTCOME_COLUMNS } from '@zhichuang/contracts';
 import type { PlainDate } from '@zhichuang/kernel';
-import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, requireScope, Tx } from '@zhichuang/platform';
+import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, Tx } from '@zhichuang/platform';
 import type { OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
-import { type Asked, filterFor, knownDay } from './asked.js';
+import { type Asked, Questioning } from './asked.js';
 import { shownTo } from './list-rows.js';
 import { InstallationMode, OutcomeReader } from './ports.js';
 
@@ -30,19 +30,18 @@ export class ExportRows {
     private readonly mode: InstallationMode,
     private readonly audit: AuditWriter,
     private readonly tx: Tx,
+    private readonly questioning: Questioning,
     private readonly clock: Clock,
   ) {}
 
   async execute(actor: Actor, figure: FigureKey, asked: Asked): Promise<RowExport> {
-    const scope = requireScope(actor, 'reporting.outcomes.export');
-    const today = this.clock.today();
+    const { scope, filter: asFor, asKnownOn } = await this.questioning.question(actor, 'reporting.outcomes.export', asked);
     const madeAt = this.clock.now();
-    const asFor = filterFor(scope, asked, today);
     const filter = { ...asFor, knownBefore: asFor.knownBefore < madeAt ? asFor.knownBefore : madeAt };
     const rowCount = await this.reader.countRows(figure, filter);
     await this.tx.run(() => this.audit.done({ action: 'reporting.outcomes.export', object: { type: 'figure', id: figure }, fields: Object.keys(OUTCOME_COLUMNS) }));
     const pages = this.pages(figure, filter, rowCount, (row) => shownTo(scope, row));
-    return { figure, filter, asKnownOn: knownDay(asked.asKnownOn, today), madeAt, demo: await this.mode.isDemo(), rowCount, pages };
+    return { figure, filter, asKnownOn, madeAt, demo: await this.mode.isDemo(), rowCount, pages };
   }
 
   /** Page after page by key; a count that does not come out as promised breaks the file off. */

@@ -1,5 +1,5 @@
 import type { FigureKey } from '@zhichuang/contracts';
-import type { Id } from '@zhichuang/kernel';
+import type { Id, RegionCode } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { FigureGroup, GroupBy, HeldQuestion, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 
@@ -17,6 +17,11 @@ export abstract class QuestionReader {
   /** Facts that the scope's unit reported and that are held now, newest first. */
   abstract held(scope: Scope, request: PageRequest): Promise<Page<HeldQuestion>>;
   abstract heldByBank(scope: Scope): Promise<readonly { bank: { id: Id<'Organisation'>; name: string }; held: number }[]>;
+}
+
+/** Whether a region is one of the divisions on record, in force or retired. */
+export abstract class RegionReader {
+  abstract exists(region: RegionCode): Promise<boolean>;
 }
 
 /** Whether this is a demo installation, whose figures say so wherever they go. */

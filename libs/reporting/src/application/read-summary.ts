@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { PlainDate } from '@zhichuang/kernel';
-import { type Actor, Clock, requireScope } from '@zhichuang/platform';
+import type { Actor } from '@zhichuang/platform';
 import type { FigureGroup, GroupBy, OutcomeFilter } from '../domain/outcome.js';
-import { type Asked, filterFor, knownDay } from './asked.js';
+import { type Asked, Questioning } from './asked.js';
 import { InstallationMode, OutcomeReader } from './ports.js';
 
 export interface Summary {
@@ -18,14 +18,13 @@ export class ReadSummary {
   constructor(
     private readonly reader: OutcomeReader,
     private readonly mode: InstallationMode,
-    private readonly clock: Clock,
+    private readonly questioning: Questioning,
   ) {}
 
   async execute(actor: Actor, asked: Asked, groupBy: GroupBy | undefined): Promise<Summary> {
-    const today = this.clock.today();
-    const filter = filterFor(requireScope(actor, 'reporting.outcomes.read'), asked, today);
+    const { filter, asKnownOn } = await this.questioning.question(actor, 'reporting.outcomes.read', asked);
     const [whole, ...groups] = await this.reader.summary(filter, groupBy);
     if (!whole) throw new Error('A summary without its whole: the statement always answers one');
-    return { filter, asKnownOn: knownDay(asked.asKnownOn, today), demo: await this.mode.isDemo(), whole, groups };
+    return { filter, asKnownOn, demo: await this.mode.isDemo(), whole, groups };
   }
 }

@@ -43,6 +43,8 @@ export interface OutcomeRow {
   readonly bank: { readonly id: Id<'Organisation'>; readonly name: string };
   readonly unit: { readonly id: Id<'Organisation'>; readonly name: string };
   readonly division: string;
+  /** Null for a code that the list of divisions does not have. */
+  readonly divisionName: string | null;
   readonly stage: Stage;
   readonly rights: number;
   readonly rightKinds: readonly string[];

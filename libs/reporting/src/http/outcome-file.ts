@@ -1,12 +1,15 @@
 import type { Readable } from 'node:stream';
-import { DEMO_LABEL, type FigureKey, FIGURES, type Locale, OUTCOME_COLUMNS, type OutcomeColumn, STAGES, type Text } from '@zhichuang/contracts';
-import { dayIn, toSixDigits } from '@zhichuang/kernel';
+import { DECLINE_CODES, DEMO_LABEL, FACT_CHANNELS, FACT_REPORTERS, type FigureKey, FIGURES, HELD_CODES, type Locale, OUTCOME_COLUMNS, type OutcomeColumn, RIGHT_KIND_NAMES, STAGES, type Text } from '@zhichuang/contracts';
+import { onWallClock, toSixDigits } from '@zhichuang/kernel';
 import { type Cell, type CellKind, csvStream, type ExportColumn, type Pages, xlsxStream } from '@zhichuang/platform';
 import type { RowExport } from '../application/export-rows.js';
 import type { OutcomeRow } from '../domain/outcome.js';
 import { wireRowValue } from './outcome.presenter.js';
 
-const KINDS: Partial<Record<OutcomeColumn, CellKind>> = { uscc: 'code', division: 'code', registrationNumber: 'code', rights: 'whole', revision: 'whole', registeredAmount: 'amount', disbursedAmount: 'amount' };
+const KINDS: Partial<Record<OutcomeColumn, CellKind>> = {
+  day: 'day', submittedOn: 'day', contractedOn: 'day', registeredOn: 'day', disbursedOn: 'day',
+  uscc: 'code', division: 'code', registrationNumber: 'code', rights: 'whole', revision: 'whole', registeredAmount: 'amount', disbursedAmount: 'amount',
+};
 const COLUMNS = Object.keys(OUTCOME_COLUMNS) as OutcomeColumn[];
 
 const TEXTS = {
@@ -61,6 +64,9 @@ async function* withCell(pages: Pages, cell: Cell): Pages {
   for await (const page of pages) yield page.map((row) => [...row, cell]);
 }
 
+/** The word for a code; a code that the catalogue no longer has stands for itself. */
+const word = (words: Readonly<Record<string, Text>>, code: string | null, locale: Locale): string | null => (code === null ? null : (words[code]?.[locale] ?? code));
+
 function cellOf(row: OutcomeRow, column: OutcomeColumn, figure: FigureKey, locale: Locale): Cell {
   switch (column) {
     case 'value':
@@ -73,17 +79,27 @@ function cellOf(row: OutcomeRow, column: OutcomeColumn, figure: FigureKey, local
       return row.bank.name;
     case 'unitName':
       return row.unit.name;
+    case 'stageCode':
+      return row.stage;
     case 'stage':
       return STAGES[row.stage][locale];
     case 'rightKinds':
-      return row.rightKinds.join('、');
+      return row.rightKinds.map((kind) => word(RIGHT_KIND_NAMES, kind, locale)).join(locale === 'zh' ? '、' : ', ');
+    case 'declineReason':
+      return word(DECLINE_CODES, row.declineCode, locale);
+    case 'heldReason':
+      return word(HELD_CODES, row.heldCode, locale);
+    case 'source':
+      return word(FACT_REPORTERS, row.source, locale);
+    case 'channel':
+      return word(FACT_CHANNELS, row.channel, locale);
     case 'renewal':
       return row.renewal === null ? null : TEXTS[row.renewal ? 'yes' : 'no'][locale];
     case 'registeredAmount':
     case 'disbursedAmount':
       return row[column]?.toYuan() ?? null;
     case 'recordedAt':
-      return row.recordedAt?.toISOString() ?? null;
+      return row.recordedAt && onWallClock('Asia/Shanghai', row.recordedAt);
     default:
       return row[column];
   }
@@ -98,7 +114,7 @@ function dictionary({ figure, filter, asKnownOn, madeAt, rowCount }: RowExport, 
     [text('period'), `${filter.period.from} – ${filter.period.to}`],
     [text('region'), filter.region === undefined ? text('everywhere') : toSixDigits(filter.region)],
     [text('asKnownOn'), asKnownOn],
-    [text('madeAt'), `${dayIn('Asia/Shanghai', madeAt)} ${madeAt.toISOString()}`],
+    [text('madeAt'), onWallClock('Asia/Shanghai', madeAt)],
     [text('rowCount'), String(rowCount)],
     ...columns.map(({ header }, index) => [`${text('column')} ${index + 1}: ${header}`, COLUMN_MEANING[COLUMNS[index]!]?.[locale] ?? header]),
   ];
@@ -109,12 +125,18 @@ async function* onePage(lines: readonly (readonly string[])[]): Pages {
   yield lines;
 }
 
+const codesOf = (words: Readonly<Record<string, Text>>, locale: Locale): string => Object.entries(words).map(([code, text]) => `${code} ${text[locale]}`).join('; ');
+
 const COLUMN_MEANING: Partial<Record<OutcomeColumn, Text>> = {
   day: { zh: '该行计入哪一天：申请按提交日，登记按登记日，放款还款按发生日。', en: 'The day by which the row counts: cases by submission, registrations by registration date, money by the day it moved.' },
   value: { zh: '该行计入指标的数值；还款为负数。', en: 'What the row adds to the figure; repayments are negative.' },
   division: { zh: '企业在登记日（申请为提交日）的六位行政区划代码，不随企业迁移改变。', en: 'The enterprise’s division on the day of registration (submission for a case), kept when it moves.' },
+  divisionName: { zh: '该代码的现行名称，冠以所属设区市。', en: 'The code’s name, after that of its city.' },
+  stageCode: { zh: codesOf(STAGES, 'zh'), en: codesOf(STAGES, 'en') },
+  declineCode: { zh: codesOf(DECLINE_CODES, 'zh'), en: codesOf(DECLINE_CODES, 'en') },
+  heldCode: { zh: codesOf(HELD_CODES, 'zh'), en: codesOf(HELD_CODES, 'en') },
   registeredAmount: { zh: '本案质押登记金额，元。', en: 'Amount registered in the case, yuan.' },
   disbursedAmount: { zh: '本案已放款金额，元；工作调度数据，不与登记金额相加。', en: 'Amount disbursed in the case, yuan; working data, not to be added to registered amounts.' },
-  recordedAt: { zh: '本版本报送到平台的时间（协调世界时）。', en: 'When this revision was reported to the platform (UTC).' },
+  recordedAt: { zh: '本版本报送到平台的时间（北京时间，+08:00）。', en: 'When this revision was reported to the platform (Beijing time, +08:00).' },
   revision: { zh: '1 为首次报送，其后为更正。', en: '1 is the first report, later ones are corrections.' },
 };

@@ -8,7 +8,7 @@ const REGION = { optional: true, example: '350100', description: 'Division; Ping
 const BANK = { optional: true, description: 'A bank by its head office' };
 const FROM = { optional: true, description: 'First day; 1 January of the last day’s year without it' };
 const TO = { optional: true, description: 'Last day, included; today without it' };
-const AS_KNOWN_ON = { optional: true, description: 'As the platform knew it at the end of this day; today without it' };
+const AS_KNOWN_ON = { optional: true, description: 'As the platform knew it at the end of this day, which is not after today; today without it' };
 
 export class SummaryQuery {
   @TextField(2, 6, REGION) region?: string;

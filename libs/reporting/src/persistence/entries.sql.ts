@@ -3,15 +3,16 @@ import { INCLUSIVE_THRESHOLD } from './load-reference.js';
 
 /**
  * What a figure's rows are: a case by the day it was submitted, a fact by the day it occurred; for a balance every disbursement
- * and repayment up to the last day; facts held as questions. `facts` are the three in the middle at once, for a summary.
+ * and repayment up to the last day; facts held as questions. `money` is a balance that tells what moved in the period, for a summary.
  */
 export type Source = 'case' | 'registration' | 'disbursement' | 'balance' | 'held';
 /** Parts of a source that an index has in order each: a page takes the first of every part. */
 export type Part = Exclude<Source, 'balance'> | 'lent' | 'paid-back';
 export const partsOf = (source: Source): readonly Part[] => (source === 'balance' ? ['lent', 'paid-back'] : [source]);
-export type SummarySource = 'case' | 'facts' | 'held';
+export type SummarySource = Exclude<Source, 'disbursement' | 'balance'> | 'money';
 
-const SHANGHAI_DAY = (instant: string): string => `(${instant} at time zone 'Asia/Shanghai')::date`;
+// China has kept +08:00 since 1991, and a fixed offset costs a fraction of looking a zone up; the index on cases is over this very expression.
+const SHANGHAI_DAY = (instant: string): string => `(${instant} at time zone interval '8 hours')::date`;
 
 /** The divisions that occur, one look into an index each, however many cases there are. */
 const OCCURRING = (beyond = ''): string =>
@@ -72,7 +73,7 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
     unitId && `unit_id in (select id from organisations.pub_organisation where lineage like '%/' || ${place(unitId, 'text')} || '/%')`,
   ].filter(Boolean);
   const own = whose.length > 0 ? `and ${whose.join(' and ')}` : '';
-  const within = region ? `where ${place(region, 'text')} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2))` : '';
+  const within = region ? `where coalesce(${place(region, 'text')} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2)), false)` : '';
 
   const knownFact = `f.recorded_at < ${known} and (f.superseded_at is null or f.superseded_at >= ${known})`;
   const knownCase = `c.submitted_at < ${known}`;
@@ -88,11 +89,11 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
       from lending.pub_case c join area a on a.code = c.division_code
       left join ${each ? `lateral (${loanStages('c.application_id')}) s on true` : `(${loanStages()}) s using (application_id)`}
      where ${knownCase} and ${SHANGHAI_DAY('c.submitted_at')} between ${from()} and ${to} ${own}`;
-  const facts = (condition: string, day = 'f.occurred_on', more = ''): string => `
+  const facts = (condition: string, { day = 'f.occurred_on', more = '', join = '' } = {}): string => `
     select f.fact_id id, f.fact_id, l.application_id, f.loan_id, l.enterprise_id, l.bank_id, l.unit_id, a.code::text division_code, a.reporting_region, ${day} "day",
-           case f.kind when 'repayment' then -f.amount else f.amount end net, f.amount, f.renewal, f.right_kind, f.amount <= t.fen inclusive${more}
+           case f.kind when 'repayment' then -f.amount else f.amount end net, f.amount, f.renewal, f.right_kind${more}
       from lending.pub_outcome_fact f join lending.pub_loan l using (loan_id) join area a on a.code = l.division_code
-      left join threshold t on f.occurred_on between t.valid_from and t.valid_to
+      ${join}
      where ${condition} and ${knownFact} and ${day} <= ${to} ${own}`;
   const heldOn = `least(f.occurred_on, ${SHANGHAI_DAY('f.recorded_at')})`;
   const counting = (kind: string): string => `f.kind = '${kind}' and f.held_code is null`;
@@ -102,10 +103,11 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
       case 'case':
         return cases(each);
       case 'registration':
+        return facts(`${counting(source)} and f.occurred_on >= ${from()}`, { more: ', f.amount <= t.fen inclusive', join: 'left join threshold t on f.occurred_on between t.valid_from and t.valid_to' });
       case 'disbursement':
         return facts(`${counting(source)} and f.occurred_on >= ${from()}`);
-      case 'facts':
-        return facts(`f.held_code is null and (f.kind in ('disbursement', 'repayment') or f.kind = 'registration' and f.occurred_on >= ${from()})`, 'f.occurred_on', `, f.kind, f.occurred_on >= ${from()} in_period`);
+      case 'money':
+        return facts(`f.held_code is null and f.kind in ('disbursement', 'repayment')`, { more: `, f.kind, f.occurred_on >= ${from()} in_period` });
       case 'lent':
         return facts(counting('disbursement'));
       case 'paid-back':
@@ -113,7 +115,7 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
       case 'balance':
         return `${entries('lent')} union all ${entries('paid-back')}`;
       case 'held':
-        return facts(`f.held_code is not null and ${heldOn} >= ${from()}`, heldOn);
+        return facts(`f.held_code is not null and ${heldOn} >= ${from()}`, { day: heldOn });
     }
   };
   return { tables: tablesOf(to, within), knownFact, knownCase, caseStages, loanStages, entries };

@@ -61,15 +61,15 @@ export const COUNTED: Readonly<Record<FigureKey, Counted>> = {
 
 export const valueOf = (key: FigureKey): string => COUNTED[key].value ?? '1';
 
-/** Where a summary finds the entries of a source: all facts that count are read once. */
+/** Where a summary finds the entries of a source: whatever moved money is read once. */
 const IN_SUMMARY: Readonly<Record<Source, readonly [SummarySource, condition: string]>> = {
   case: ['case', 'true'],
-  registration: ['facts', `e.kind = 'registration'`],
-  disbursement: ['facts', `e.kind = 'disbursement' and e.in_period`],
-  balance: ['facts', `e.kind in ('disbursement', 'repayment')`],
+  registration: ['registration', 'true'],
+  disbursement: ['money', `e.kind = 'disbursement' and e.in_period`],
+  balance: ['money', 'true'],
   held: ['held', 'true'],
 };
-export const SUMMARY_SOURCES: readonly SummarySource[] = ['case', 'facts', 'held'];
+export const SUMMARY_SOURCES: readonly SummarySource[] = ['case', 'registration', 'money', 'held'];
 
 /** A summary's aggregates over one of its sources, named f0, f1, … by the figure's place in the catalogue. */
 export const aggregatesOf = (source: SummarySource): string =>

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, isUuid, Money } from '@zhichuang/kernel';
+import { DomainError, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { InstallationMode, OutcomeReader } from '../application/ports.js';
+import { InstallationMode, OutcomeReader, RegionReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
 import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
@@ -130,7 +130,7 @@ const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): strin
 const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql): string => `
   select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
          jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
-         p.division_code division,
+         p.division_code division, (select d.name from organisations.pub_division d where d.code = p.division_code) "divisionName",
          case when s.disbursed_on is not null then 'disbursed' when s.registered_on is not null then 'registered' when s.contracted_on is not null then 'contracted'
               when c.chosen_on is not null then 'chosen' when c.quoted_on is not null then 'quoted' when c.taken_up_on is not null then 'taken-up' else 'applied' end stage,
          r.rights, r.kinds "rightKinds", case when p.loan_id is not null then f.registration_number end "registrationNumber", p.renewal,
@@ -167,6 +167,17 @@ function toChange({ id, enterprise, bank, thenDay, thenValue, nowDay, nowValue, 
   const after = nowDay === null ? null : { day: nowDay, value: BigInt(nowValue ?? '0') };
   const cause = factId === null ? null : { factId, revision, occurredOn, recordedAt, source, channel, reason, heldCode };
   return { id, kind: before === null ? 'added' : after === null ? 'removed' : 'changed', enterprise, bank, before, after, cause };
+}
+
+@Injectable()
+export class SqlRegionReader extends RegionReader {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async exists(region: RegionCode): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_division where code = $1`, [toSixDigits(region)])).length > 0;
+  }
 }
 
 @Injectable()
