@@ -47,7 +47,7 @@ describe('demo:reset', () => {
     } finally {
       await server.close();
     }
-  }, 60_000);
+  }, 120_000);
 
   it('has nobody to sign in on a live installation', async () => {
     const server = await startServer('live');
