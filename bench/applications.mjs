@@ -49,7 +49,7 @@ async function fill(database) {
     database,
     'financing_needs.consent',
     ['id', 'need_id', 'bank_id', 'fields', 'purpose', 'text_version', 'text_sha256', 'channel', 'given_by', 'given_at', 'valid_until'],
-    needs.map((id) => [v7(), id, bank.id, '{amount,rights}', 'bench', 'bench', '0'.repeat(64), 'web', keeper.person, stamp, '2099-12-31']),
+    needs.map((id) => [v7(), id, bank.id, '{need,enterprise,rights}', 'bench', 'bench', '0'.repeat(64), 'web', keeper.person, stamp, '2099-12-31']),
   );
   await database.query('vacuum (analyze)');
   return { product: product.id, applications: applications.slice(0, ROWS / 2), toTakeUp: applications.slice(ROWS / 2), spareNeeds: needs.slice(ROWS) };
@@ -58,7 +58,8 @@ async function fill(database) {
 /** The four operations as requests: who sends them, and which supply of ids they use up. */
 const OPERATIONS = (tokens, world) => ({
   list: { title: 'list, first page of 25', token: tokens.officer, request: () => ({ method: 'GET', path: '/api/v1/loan-applications' }) },
-  get: { title: 'get', token: tokens.officer, subjects: world.applications, request: (id) => ({ method: 'GET', path: `/api/v1/loan-applications/${id}` }) },
+  own: { title: 'get, own case', token: tokens.keeper, subjects: world.applications, request: (id) => ({ method: 'GET', path: `/api/v1/loan-applications/${id}` }) },
+  get: { title: "get, an enterprise's case by its bank", token: tokens.officer, subjects: world.applications, request: (id) => ({ method: 'GET', path: `/api/v1/loan-applications/${id}` }) },
   create: { title: 'create', token: tokens.keeper, subjects: world.spareNeeds, spend: true, request: (id) => ({ method: 'POST', path: '/api/v1/loan-applications', body: JSON.stringify({ needId: id, productId: world.product }) }) },
   transition: { title: 'transition (take up)', token: tokens.officer, subjects: world.toTakeUp, spend: true, request: (id) => ({ method: 'POST', path: `/api/v1/loan-applications/${id}/take-up`, headers: { 'if-match': '"1"' } }) },
 });
@@ -85,7 +86,7 @@ async function record({ work, startProduct, tokens, world }) {
       if (round > 0) recordings.push({ statements, subject, key });
     }
     const statements = recipeOf(recordings.slice(-2));
-    recipes[name] = { statements, one: statements.find(({ text }) => (name === 'list' || name === 'get' ? /lending\.application/ : name === 'create' ? /insert into lending\.application/i : /update lending\.application/i).test(text)) };
+    recipes[name] = { statements, one: statements.find(({ text }) => (['list', 'own', 'get'].includes(name) ? /lending\.application/ : name === 'create' ? /insert into lending\.application/i : /update lending\.application/i).test(text)) };
   }
   return recipes;
 }

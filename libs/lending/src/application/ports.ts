@@ -82,12 +82,19 @@ export interface Desk {
   readonly reachesCase: boolean;
 }
 
+/** All that is kept of an application but its notes. */
+export interface CaseRecord {
+  readonly application: LoanApplication;
+  readonly parties: readonly DealParty[];
+  readonly requests: readonly DocumentRequest[];
+}
+
 export abstract class ApplicationReader {
   /** A bank's queue runs by urgency, an enterprise's list from the newest; each has its own page position. */
   abstract page(scope: CaseScope, filter: QueueFilter, request: PageRequest): Promise<Page<LoanApplication>>;
   abstract one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined>;
+  abstract file(scope: CaseScope, id: Id<'Application'>): Promise<CaseRecord | undefined>;
   abstract parties(id: Id<'Application'>): Promise<readonly DealParty[]>;
-  abstract requests(id: Id<'Application'>): Promise<readonly DocumentRequest[]>;
   abstract notes(id: Id<'Application'>): Promise<readonly Note[]>;
   /** Whether a consent stands on the day for the whole bank, the unit or one above it. */
   abstract hasConsent(needId: Id<'Need'>, at: { readonly bankId: Id<'Organisation'>; readonly unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean>;

@@ -3,14 +3,11 @@ import type { Action } from '@zhichuang/contracts';
 import { DiscloseToBank } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
-import { applicationSteps, type DealParty, type DocumentRequest, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
+import { applicationSteps, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
 import { caseScope, reachable } from './access.js';
-import { ApplicationReader, type QueueFilter } from './ports.js';
+import { ApplicationReader, type CaseRecord, type QueueFilter } from './ports.js';
 
-export interface CaseFile {
-  readonly application: LoanApplication;
-  readonly parties: readonly DealParty[];
-  readonly requests: readonly DocumentRequest[];
+export interface CaseFile extends CaseRecord {
   readonly seen: Seen;
 }
 
@@ -27,20 +24,16 @@ export class ReadApplications {
   ) {}
 
   async page(actor: Actor, filter: QueueFilter, request: PageRequest): Promise<Page<{ application: LoanApplication; seen: Seen }>> {
-    return this.tx.run(async () => {
-      const page = await this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);
-      const seen = await this.see(actor, page.items);
-      return { ...page, items: page.items.map((application) => ({ application, seen: seen(application) })) };
-    });
+    const page = await this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);
+    const seen = await this.see(actor, page.items);
+    return { ...page, items: page.items.map((application) => ({ application, seen: seen(application) })) };
   }
 
   async file(actor: Actor, id: Id<'Application'>): Promise<CaseFile> {
-    return this.tx.run(async () => {
-      const application = await this.reader.one(caseScope(actor, 'lending.application.read'), id);
-      if (!application) throw new DomainError('not-found');
-      const seen = (await this.see(actor, [application]))(application);
-      return { application, seen, parties: seen === 'all' ? await this.reader.parties(id) : [], requests: seen === 'nothing' ? [] : await this.reader.requests(id) };
-    });
+    const record = await this.reader.file(caseScope(actor, 'lending.application.read'), id);
+    if (!record) throw new DomainError('not-found');
+    const seen = (await this.see(actor, [record.application]))(record.application);
+    return { ...record, seen, parties: seen === 'all' ? record.parties : [], requests: seen === 'nothing' ? [] : record.requests };
   }
 
   /** The enterprise sees its own, and a bank the deals it was chosen for; all else it sees under consent, and on record. */
@@ -56,9 +49,10 @@ export class ReadApplications {
 
   /** As `file`; a bank that opens somebody's case leaves a trace. */
   async open(actor: Actor, id: Id<'Application'>): Promise<CaseFile> {
+    if (actor.organisation.kind !== 'bank') return this.file(actor, id);
     return this.tx.run(async () => {
       const file = await this.file(actor, id);
-      if (actor.organisation.kind === 'bank') await this.audit.done({ action: 'lending.application.read', object: { type: 'loan-application', id } });
+      await this.audit.done({ action: 'lending.application.read', object: { type: 'loan-application', id } });
       return file;
     });
   }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { ApplicationReader, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
+import { ApplicationReader, type CaseRecord, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
 import { applicationStateOn, consented, coversUnit, firstCases, standingUntil, withinCases } from './case-sql.js';
 
@@ -67,8 +67,24 @@ export class SqlApplicationReader extends ApplicationReader {
     return this.tx.sql(`select kind, organisation_id "organisationId", name, right_id "rightId", consent, consent_document_id "consentDocumentId" from lending.deal_party where application_id = $1 order by id`, [id]);
   }
 
-  requests(id: Id<'Application'>): Promise<DocumentRequest[]> {
-    return this.tx.sql(`select id, items, due_on::text "dueOn", asked_at "askedAt", received_at "receivedAt" from lending.document_request where application_id = $1 order by id`, [id]);
+  async file(scope: CaseScope, id: Id<'Application'>): Promise<CaseRecord | undefined> {
+    const parameters: unknown[] = [this.clock.today(), id];
+    const [row] = await this.tx.sql<ApplicationRow & { parties: DealParty[]; requests: (Omit<DocumentRequest, 'askedAt' | 'receivedAt'> & { askedAt: string; receivedAt: string | null })[] }>(
+      `select found.*,
+              coalesce((select jsonb_agg(jsonb_build_object('kind', kind, 'organisationId', organisation_id, 'name', name, 'rightId', right_id, 'consent', consent, 'consentDocumentId', consent_document_id) order by id)
+                          from lending.deal_party where application_id = $2), '[]') parties,
+              coalesce((select jsonb_agg(jsonb_build_object('id', id, 'items', items, 'dueOn', due_on, 'askedAt', asked_at, 'receivedAt', received_at) order by id)
+                          from lending.document_request where application_id = $2), '[]') requests
+         from (${applications('lending.application')} where a.id = $2 and ${withinCases(scope, 'a', parameters)}) found`,
+      parameters,
+    );
+    if (!row) return undefined;
+    const { parties, requests, ...application } = row;
+    return {
+      application: toApplication(application),
+      parties,
+      requests: requests.map((request) => ({ ...request, askedAt: new Date(request.askedAt), receivedAt: request.receivedAt === null ? null : new Date(request.receivedAt) })),
+    };
   }
 
   notes(id: Id<'Application'>): Promise<Note[]> {
