@@ -11,7 +11,7 @@ export interface SecondProcess {
 /** Another API process over the same database; two applications in one process would share passport's strategies. Runs from the build. */
 export async function startSecondProcess({ installation }: TestDatabase): Promise<SecondProcess> {
   const { secrets, ...rest } = installation;
-  const child = spawn(process.execPath, [join(process.cwd(), 'test/support/api-process.mjs'), JSON.stringify({ ...rest, tokenKey: secrets.tokenKey })], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [join(process.cwd(), 'test/support/api-process.mjs'), JSON.stringify({ ...rest, tokenKey: secrets.tokenKey.export().toString() })], { stdio: ['pipe', 'pipe', 'inherit'] });
   const [address] = (await Promise.race([
     once(child.stdout, 'data'),
     once(child, 'exit').then(([code]) => {

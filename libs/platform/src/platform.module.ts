@@ -49,7 +49,7 @@ export class PlatformModule {
       module: PlatformModule,
       imports: [
         PassportModule,
-        JwtModule.registerAsync({ global: true, useFactory: () => ({ secret: installation.secrets.tokenKey, signOptions: { algorithm: 'HS256' } }) }),
+        JwtModule.registerAsync({ global: true, useFactory: () => ({ secretOrKeyProvider: () => installation.secrets.tokenKey, signOptions: { algorithm: 'HS256' } }) }),
         TypeOrmModule.forRootAsync({
           useFactory: () => ({
             type: 'postgres',

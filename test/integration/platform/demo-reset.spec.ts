@@ -11,7 +11,7 @@ beforeEach(() => (dataDir = mkdtempSync(join(tmpdir(), 'zhichuang-reset-'))));
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 async function reset({ installation }: TestDatabase): Promise<[number | null, string]> {
-  const command = startProduct({ DATABASE_URL: installation.applicationUrl, DATABASE_OWNER_URL: installation.ownerUrl, TOKEN_KEY: installation.secrets.tokenKey, DATA_DIR: dataDir }, ['run.mjs', 'apps/cli', 'demo:reset']);
+  const command = startProduct({ DATABASE_URL: installation.applicationUrl, DATABASE_OWNER_URL: installation.ownerUrl, TOKEN_KEY: installation.secrets.tokenKey.export().toString(), DATA_DIR: dataDir }, ['run.mjs', 'apps/cli', 'demo:reset']);
   const code = await command.ended;
   return [code, command.said().trim()];
 }

@@ -22,7 +22,8 @@ export class JwtStrategy extends PassportStrategy(Strategy, 'jwt') {
   ) {
     super({
       jwtFromRequest: ExtractJwt.fromAuthHeaderAsBearerToken(),
-      secretOrKey: secrets.tokenKey,
+      // jsonwebtoken takes a key object; only the types of passport-jwt have not heard of it.
+      secretOrKey: secrets.tokenKey as unknown as Buffer,
       algorithms: ['HS256'],
       issuer: TOKEN_ISSUER,
     });
