@@ -92,7 +92,11 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
                amount, term_months, purpose, version, number, latest_on, highest_rate_ppm, published_at
           from financing_needs.need;
       create view financing_needs.pub_need_right as select need_id, right_id from financing_needs.need_right;
-      create view financing_needs.pub_consent as select id, need_id, bank_id, given_at, valid_until, withdrawn_at, unit_id from financing_needs.consent;
+      -- What banks may see by: open_until is the last day on which it opens anything, however long it was given for.
+      create view financing_needs.pub_consent as
+        select c.id, c.need_id, c.bank_id, c.unit_id, c.given_at, c.withdrawn_at,
+               case when n.state in ('chosen', 'closed') then c.valid_until when n.state in ('published', 'applied') then least(c.valid_until, n.latest_on) else '-infinity' end open_until
+          from financing_needs.consent c join financing_needs.need n on n.id = c.need_id;
 
       grant usage on sequence financing_needs.need_number to zhichuang_app;
       grant select on all tables in schema financing_needs to zhichuang_app;

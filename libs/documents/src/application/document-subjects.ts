@@ -5,7 +5,8 @@ import type { Document, Subject } from '../domain/document.js';
 
 /** Who may read what is attached to a thing, and who may attach to it; `false` for a thing that does not exist. */
 export interface SubjectRules {
-  mayRead(actor: Actor, id: string): Promise<boolean>;
+  /** The whole thing's papers, or the one that is about to be shown. */
+  mayRead(actor: Actor, id: string, document?: Document): Promise<boolean>;
   mayAttach(actor: Actor, id: string): Promise<boolean>;
   /** The thing is shared by organisations that keep their papers from each other: each reads what it attached itself. */
   readonly keptApart?: boolean;
@@ -46,7 +47,7 @@ export class DocumentSubjects {
   async mayReadDocument(actor: Actor, document: Document): Promise<boolean> {
     const rules = this.of(document.subject.type);
     const apart = rules.keptApart === true && document.organisationId !== actor.organisation.id;
-    if (!apart && (await rules.mayRead(actor, document.subject.id))) return true;
+    if (!apart && (await rules.mayRead(actor, document.subject.id, document))) return true;
     for (const opens of this.openings) if (await opens(actor, document)) return true;
     return false;
   }

@@ -13,8 +13,15 @@ const SERVED = `exists (
   select 1 from organisations.pub_organisation u where u.id = $1 and e.division_code like regexp_replace(u.division_code, '(00){1,2}$', '') || '%'
      and not exists (select 1 from organisations.pub_served_region s where s.unit_id = $1))`;
 
+/** A need (alias n) that there is still something to assess of, on a day; one that was withdrawn or has expired opens nothing more. */
+const alive = (day: string): string => `(n.state in ('chosen', 'closed') or n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= ${day}))`;
+
+/** A consent (alias c) that holds on a day. */
+const standing = (day: string): string =>
+  `c.withdrawn_at is null and c.valid_until >= ${day} and exists (select 1 from financing_needs.need n where n.id = c.need_id and ${alive(day)})`;
+
 /** A consent (alias c) that holds for the bank $1, its unit $2 and the day $3: given to the whole bank, to the unit or to one above it. */
-const IN_FORCE = `c.bank_id = $1 and c.withdrawn_at is null and c.valid_until >= $3
+const IN_FORCE = `c.bank_id = $1 and ${standing('$3')}
   and (c.unit_id is null or exists (select 1 from organisations.pub_organisation u where u.id = $2 and u.lineage like '%/' || c.unit_id || '/%'))`;
 
 /** The cells of the live needs on the day $2, from one index in its order; an enterprise counts in the cell of its oldest need alone. */
@@ -65,7 +72,7 @@ export class SqlBankSightReader extends BankSightReader {
       `select n.id from financing_needs.need n
          join lateral (select c.documents, c.fields from financing_needs.consent c where c.need_id = n.id and ${IN_FORCE} order by ${NEAREST} limit 1) c
            on $5 = any(c.documents) and 'documents' = any(c.fields)
-        where n.enterprise_id = $4 and (n.state in ('chosen', 'closed') or n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $3))
+        where n.enterprise_id = $4 and ${alive('$3')}
           and exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $1) limit 1`,
       [bankId, unitId, today, enterpriseId, documentId],
     );
@@ -95,25 +102,28 @@ export class SqlBankSightRepository extends BankSightRepository {
   }
 
   async disclose({ bankId, unitId, personId, needIds, groups, documentId, at, today }: Disclosing): Promise<readonly { needId: Id<'Need'>; consent: Consent }[]> {
-    // The consents are held until the reading is on record: a withdrawal that comes meanwhile waits, and lists it.
+    // What is not on record yet today is held until it is: a withdrawal that comes meanwhile waits, and lists it.
     return this.tx.sql(
       `with open as (
-         select c.* from unnest($4::uuid[]) asked(need_id)
-          cross join lateral (select c.* from financing_needs.consent c where c.need_id = asked.need_id and ${IN_FORCE} order by ${NEAREST} limit 1 for share of c) c),
+         select c.*, shown.fields shown from unnest($4::uuid[]) asked(need_id)
+          cross join lateral (select c.* from financing_needs.consent c where c.need_id = asked.need_id and ${IN_FORCE} order by ${NEAREST} limit 1) c
+          cross join lateral (select array_agg(field) fields from unnest(c.fields) field where field = any($6::text[])) shown),
+       known as (
+         select c.id from open c join financing_needs.disclosure d on d.consent_id = c.id and d.person_id = $5 and d.unit_id = $2 and d.fields = c.shown and d.document_id is not distinct from $7 and d.disclosed_on = $3),
+       held as (
+         select c.id from financing_needs.consent c where c.id in (select id from open) and c.id not in (select id from known) and c.withdrawn_at is null for share),
        recorded as (
          insert into financing_needs.disclosure (consent_id, need_id, bank_id, unit_id, person_id, fields, document_id, disclosed_at, disclosed_on)
-         select c.id, c.need_id, $1, $2, $5, shown.fields, $7, $8, $3
-           from open c cross join lateral (select array_agg(field) fields from unnest(c.fields) field where field = any($6::text[])) shown
-          where shown.fields is not null
+         select c.id, c.need_id, $1, $2, $5, c.shown, $7, $8, $3 from open c join held using (id) where c.shown is not null
          on conflict on constraint disclosure_once_a_day do nothing)
-       select c.need_id "needId", ${CONSENT_JSON} consent from open c`,
+       select c.need_id "needId", ${CONSENT_JSON} consent from open c where c.id in (select id from known union all select id from held)`,
       [bankId, unitId, today, needIds, personId, groups, documentId, at],
     );
   }
 
   async allInForce(consentIds: readonly string[], today: PlainDate): Promise<boolean> {
     const [row] = await this.tx.sql<{ all: boolean }>(
-      `select count(*) = cardinality($1::uuid[]) "all" from financing_needs.consent where id = any($1) and withdrawn_at is null and valid_until >= $2`,
+      `select count(*) = cardinality($1::uuid[]) "all" from financing_needs.consent c where c.id = any($1) and ${standing('$2')}`,
       [consentIds, today],
     );
     return row?.all ?? false;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { SubjectRules } from '@zhichuang/documents';
+import type { Document, SubjectRules } from '@zhichuang/documents';
 import { DiscloseToBank } from '@zhichuang/financing-needs';
 import type { Id } from '@zhichuang/kernel';
 import { type Actor, reachOf } from '@zhichuang/platform';
@@ -15,11 +15,13 @@ export class ApplicationPapers implements SubjectRules {
     private readonly disclose: DiscloseToBank,
   ) {}
 
-  async mayRead(actor: Actor, id: string): Promise<boolean> {
+  async mayRead(actor: Actor, id: string, document?: Document): Promise<boolean> {
     const application = await this.reached(actor, id);
     if (!application) return false;
     if (actor.organisation.kind !== 'bank' || application.state === 'chosen') return true;
-    return (await this.disclose.execute(actor, [application.needId], { groups: ['documents'] })).has(application.needId);
+    if (document?.organisationId === actor.organisation.id) return application.consented;
+    const consent = (await this.disclose.execute(actor, [application.needId], { groups: ['documents'], documentId: document?.id })).get(application.needId);
+    return consent !== undefined && consent.fields.includes('documents');
   }
 
   async mayAttach(actor: Actor, id: string): Promise<boolean> {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { Action } from '@zhichuang/contracts';
+import { type Action, CONSENT_FIELD_NAMES, type ConsentField } from '@zhichuang/contracts';
 import { DiscloseToBank } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
-import { applicationSteps, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
+import { applicationSteps, type DealParty, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
 import { caseScope, reachable } from './access.js';
 import { ApplicationReader, type CaseRecord, type QueueFilter } from './ports.js';
 
@@ -11,8 +11,14 @@ export interface CaseFile extends CaseRecord {
   readonly seen: Seen;
 }
 
-/** How much of the enterprise the reader sees: a bank whose consent has ended sees nothing of it; one whose consent leaves the name out sees the case without. */
-export type Seen = 'all' | 'nameless' | 'nothing';
+/** What a reader is shown of the enterprise: nothing where no consent stands (`open` is false), else the groups of fields it names. */
+export interface Seen {
+  readonly open: boolean;
+  readonly groups: ReadonlySet<ConsentField>;
+}
+
+const ALL: Seen = { open: true, groups: new Set(CONSENT_FIELD_NAMES) };
+const NOTHING: Seen = { open: false, groups: new Set() };
 
 @Injectable()
 export class ReadApplications {
@@ -25,25 +31,26 @@ export class ReadApplications {
 
   async page(actor: Actor, filter: QueueFilter, request: PageRequest): Promise<Page<{ application: LoanApplication; seen: Seen }>> {
     const page = await this.reader.page(caseScope(actor, 'lending.application.read'), filter, request);
-    const seen = await this.see(actor, page.items);
+    const seen = await this.see(actor, page.items, ['enterprise']);
     return { ...page, items: page.items.map((application) => ({ application, seen: seen(application) })) };
   }
 
   async file(actor: Actor, id: Id<'Application'>): Promise<CaseFile> {
     const record = await this.reader.file(caseScope(actor, 'lending.application.read'), id);
     if (!record) throw new DomainError('not-found');
-    const seen = (await this.see(actor, [record.application]))(record.application);
-    return { ...record, seen, parties: seen === 'all' ? record.parties : [], requests: seen === 'nothing' ? [] : record.requests };
+    const ofRights = record.parties.some(({ rightId }) => rightId !== null);
+    const seen = (await this.see(actor, [record.application], ofRights ? ['enterprise', 'rights'] : ['enterprise']))(record.application);
+    const shown = (party: DealParty): boolean => seen.groups.has('enterprise') && (party.rightId === null || seen.groups.has('rights'));
+    return { ...record, seen, parties: record.parties.filter(shown), requests: seen.open ? record.requests : [] };
   }
 
   /** The enterprise sees its own, and a bank the deals it was chosen for; all else it sees under consent, and on record. */
-  private async see(actor: Actor, applications: readonly LoanApplication[]): Promise<(application: LoanApplication) => Seen> {
+  private async see(actor: Actor, applications: readonly LoanApplication[], groups: readonly ConsentField[]): Promise<(application: LoanApplication) => Seen> {
     const agreed = ({ state }: LoanApplication): boolean => actor.organisation.kind !== 'bank' || state === 'chosen';
-    const consents = await this.disclose.execute(actor, applications.filter((each) => !agreed(each)).map(({ needId }) => needId), { groups: ['enterprise'] });
+    const consents = await this.disclose.execute(actor, applications.filter((each) => !agreed(each)).map(({ needId }) => needId), { groups });
     return (application) => {
-      if (agreed(application)) return 'all';
       const consent = consents.get(application.needId);
-      return consent === undefined ? 'nothing' : consent.fields.includes('enterprise') ? 'all' : 'nameless';
+      return agreed(application) ? ALL : consent ? { open: true, groups: new Set(consent.fields) } : NOTHING;
     };
   }
 

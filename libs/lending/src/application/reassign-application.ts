@@ -35,13 +35,14 @@ export class ReassignApplication {
   }
 
   private async unitFor(actor: Actor, application: LoanApplication, officerId: Id<'Person'>): Promise<Id<'Organisation'>> {
-    const { unitId, needId, bankId, state, consented } = application;
+    const { unitId, needId, bankId, state } = application;
     const isApprover = actor.role === 'bank-approver';
     const desk = await this.reader.deskOf(officerId, isApprover ? actor.organisation.id : unitId, unitId);
     if (!desk || (!isApprover && desk.unitId !== unitId)) throw new DomainError('officer-not-of-unit', {}, [{ pointer: '/officerId', code: 'officer-not-of-unit' }]);
     if (desk.reachesCase) return unitId;
     // Without consent, or once a deal is agreed, the move opens nothing that is not open already.
-    if (consented && state !== 'chosen' && !(await this.reader.hasConsent(needId, { bankId, unitId: desk.unitId }, this.clock.today()))) throw new DomainError('unit-not-consented');
+    const consentedTo = (unit: Id<'Organisation'>): Promise<boolean> => this.reader.hasConsent(needId, { bankId, unitId: unit }, this.clock.today());
+    if (state !== 'chosen' && (await consentedTo(unitId)) && !(await consentedTo(desk.unitId))) throw new DomainError('unit-not-consented');
     return desk.unitId;
   }
 }

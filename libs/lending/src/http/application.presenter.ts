@@ -11,8 +11,8 @@ const presentClock = ({ clock }: LoanApplication) => clock && { waitsFor: clock.
 /** A bank whose consent has ended learns the state of its own work, and nothing of the enterprise. */
 export const presentApplication = (application: LoanApplication, seen: Seen, actions: readonly Action[]) => ({
   id: application.id,
-  needId: seen === 'nothing' ? null : application.needId,
-  enterprise: seen === 'all' ? { id: application.enterpriseId, name: application.enterpriseName } : null,
+  needId: seen.open ? application.needId : null,
+  enterprise: seen.groups.has('enterprise') ? { id: application.enterpriseId, name: application.enterpriseName } : null,
   product: { id: application.productId, edition: application.productEdition, name: application.productName },
   bank: { id: application.bankId, name: application.bankName },
   unit: { id: application.unitId, name: application.unitName },

@@ -11,9 +11,10 @@ import { applicationStateOn, consented, coversUnit, firstCases, standingUntil, w
  */
 const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < $1::date and a.life_ends_on >= $1::date)`;
 
-const applications = (rows: string): string => `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
+/** `unitId` is the bank's unit that reads: what a consent opens to it, it sees and acts on. */
+const applications = (rows: string, unitId: string): string => `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
-    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1')} consented,
+    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1', unitId)} consented,
     a.version, a.submitted_at "submittedAt"
   from ${rows} a
   join organisations.pub_organisation e on e.id = a.enterprise_id
@@ -27,6 +28,8 @@ interface ApplicationRow extends Omit<LoanApplication, 'clock'> {
   offersUntil: PlainDate | null;
   overdue: boolean;
 }
+
+const readingUnit = (scope: CaseScope, parameters: unknown[]): string => (scope.side === 'bank' ? `$${parameters.push(scope.organisationId)}::uuid` : 'a.unit_id');
 
 /** A stopped clock is kept as infinity, so that the queue by urgency ends with it. */
 const STOPPED = 'infinity';
@@ -53,13 +56,13 @@ export class SqlApplicationReader extends ApplicationReader {
     if (after) where.push(beyond(after, byUrgency, parameters));
     const order = byUrgency ? 'a.due_on, a.id' : 'a.id desc';
     const first = firstCases(scope, 'lending.application', 'a', where, order, `$${parameters.push(limit + 1)}`, parameters);
-    const rows = await this.tx.sql<ApplicationRow>(`${applications(`(${first})`)} order by ${order}`, parameters);
+    const rows = await this.tx.sql<ApplicationRow>(`${applications(`(${first})`, readingUnit(scope, parameters))} order by ${order}`, parameters);
     return pageOf(rows, limit, (row) => (byUrgency ? [row.bankDueOn, row.id] : [row.id]), toApplication);
   }
 
   async one(scope: CaseScope, id: Id<'Application'>): Promise<LoanApplication | undefined> {
     const parameters: unknown[] = [this.clock.today(), id];
-    const [row] = await this.tx.sql<ApplicationRow>(`${applications('lending.application')} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
+    const [row] = await this.tx.sql<ApplicationRow>(`${applications('lending.application', readingUnit(scope, parameters))} where a.id = $2 and ${withinCases(scope, 'a', parameters)}`, parameters);
     return row && toApplication(row);
   }
 
@@ -75,7 +78,7 @@ export class SqlApplicationReader extends ApplicationReader {
                           from lending.deal_party where application_id = $2), '[]') parties,
               coalesce((select jsonb_agg(jsonb_build_object('id', id, 'items', items, 'dueOn', due_on, 'askedAt', asked_at, 'receivedAt', received_at) order by id)
                           from lending.document_request where application_id = $2), '[]') requests
-         from (${applications('lending.application')} where a.id = $2 and ${withinCases(scope, 'a', parameters)}) found`,
+         from (${applications('lending.application', readingUnit(scope, parameters))} where a.id = $2 and ${withinCases(scope, 'a', parameters)}) found`,
       parameters,
     );
     if (!row) return undefined;
@@ -95,7 +98,7 @@ export class SqlApplicationReader extends ApplicationReader {
   }
 
   async hasConsent(needId: Id<'Need'>, { bankId, unitId }: { bankId: Id<'Organisation'>; unitId: Id<'Organisation'> }, today: PlainDate): Promise<boolean> {
-    return (await this.tx.sql(`select 1 from financing_needs.pub_consent c where need_id = $1 and bank_id = $2 and withdrawn_at is null and valid_until >= $3 and ${coversUnit('$4')}`, [needId, bankId, today, unitId])).length > 0;
+    return (await this.tx.sql(`select 1 from financing_needs.pub_consent c where need_id = $1 and bank_id = $2 and withdrawn_at is null and open_until >= $3 and ${coversUnit('$4')}`, [needId, bankId, today, unitId])).length > 0;
   }
 
   async deskOf(personId: Id<'Person'>, within: Id<'Organisation'>, caseUnitId: Id<'Organisation'>): Promise<Desk | undefined> {

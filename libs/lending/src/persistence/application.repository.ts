@@ -90,7 +90,7 @@ export class SqlApplicationRepository extends ApplicationRepository {
 
   withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<CaseKey[]> {
     return this.tx.sql(
-      `select ${KEY} from lending.application a where a.need_id = $1 and a.bank_id = $2 and a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and not ${consented('a', '$3')} order by a.id`,
+      `select ${KEY} from lending.application a where a.need_id = $1 and a.bank_id = $2 and a.state in ('submitted', 'taken-up', 'documents-asked', 'quoted') and not ${consented('a', '$3', 'a.unit_id')} order by a.id`,
       [needId, bankId, today],
     );
   }

@@ -24,9 +24,9 @@ export function firstCases(scope: CaseScope, table: string, alias: string, condi
 export const coversUnit = (unitId: string): string =>
   `(c.unit_id is null or exists (select 1 from organisations.pub_organisation covered where covered.id = ${unitId} and covered.lineage like '%/' || c.unit_id || '/%'))`;
 
-/** Whether the bank may see whose case it is: consent stands on the day, or the deal was agreed while it stood. */
-export const consented = (alias: string, today: string): string =>
-  `(${alias}.state = 'chosen' or exists (select 1 from financing_needs.pub_consent c where c.need_id = ${alias}.need_id and c.bank_id = ${alias}.bank_id and c.withdrawn_at is null and c.valid_until >= ${today}::date and ${coversUnit(`${alias}.unit_id`)}))`;
+/** Whether a unit of the bank may see whose case it is and act on it: consent stands for that unit on the day, or the deal was agreed while it stood. */
+export const consented = (alias: string, today: string, unitId: string): string =>
+  `(${alias}.state = 'chosen' or exists (select 1 from financing_needs.pub_consent c where c.need_id = ${alias}.need_id and c.bank_id = ${alias}.bank_id and c.withdrawn_at is null and c.open_until >= ${today}::date and ${coversUnit(unitId)}))`;
 
 /** The state on the day: a clock that has run out counts, worker or not. */
 export const applicationStateOn = (today: string): string =>
