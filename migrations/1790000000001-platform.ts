@@ -20,6 +20,12 @@ export class Platform1790000000001 implements MigrationInterface {
       create view platform.pub_installation as select mode from platform.installation;
       grant select on platform.pub_installation to zhichuang_app;
 
+      -- SHA-256 of the statements that each applied migration ran: data of another build are not started on.
+      create table platform.migration_text (
+        name text primary key,
+        sha256 text not null check (sha256 ~ '^[0-9a-f]{64}$')
+      );
+
       create table platform.idempotency_key (
         actor text not null,
         route text not null,

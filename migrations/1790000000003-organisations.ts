@@ -176,7 +176,7 @@ const ENTERPRISE = `
 const PUBLISHED = `
   create view organisations.pub_organisation as
     select id, kind, name, uscc, parent_id, head_id, division_code, lineage, closed_on from organisations.organisation;
-  -- One name a code: the one in force, else the latest that was; with its city before it, since many cities have a 鼓楼区.
+  -- One name a code: the one in force before a retired one (the list has no years); with its city before it, since many cities have a 鼓楼区.
   create view organisations.pub_division as
     select distinct on (d.code) d.code, coalesce(c.name, '') || d.name name
       from organisations.division d left join organisations.division c on c.code = d.parent and c.status = 'current' and right(c.code, 4) <> '0000'

@@ -9,7 +9,7 @@ import { AuditSeal1790000000008 } from './1790000000008-audit-seal.js';
 import { Documents1790000000010 } from './1790000000010-documents.js';
 import { Notifications1790000000011 } from './1790000000011-notifications.js';
 
-/** In order of their timestamps; explicit, because globs differ between the build, the tests and the command line. */
+/** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
   Platform1790000000001,
   Identity1790000000002,

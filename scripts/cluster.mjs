@@ -52,7 +52,7 @@ async function start() {
   logs = logFolder(installation.dataDir);
   const settings = {
     ...process.env,
-    DATABASE_URL: installation.applicationUrl, DATABASE_OWNER_URL: installation.ownerUrl, TOKEN_KEY: installation.secrets.tokenKey, DATA_DIR: installation.dataDir,
+    DATABASE_URL: installation.applicationUrl, DATABASE_OWNER_URL: installation.ownerUrl, TOKEN_KEY: installation.secrets.tokenKey.export().toString(), DATA_DIR: installation.dataDir,
     DEMO: mode === 'demo' ? '1' : '0', WORKER: '0', TRUST_PROXY: '1', HOST: '127.0.0.1',
   };
   // One after the other: the first one loads the demo world.

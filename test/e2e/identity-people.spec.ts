@@ -1,4 +1,5 @@
-import { newId } from '@zhichuang/platform';
+import { ActorSource, newId, Tx } from '@zhichuang/platform';
+import { Sessions } from '../../libs/identity/src/application/sessions.js';
 import { Client, type Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -91,6 +92,19 @@ describe('own people', () => {
     expect((await keeper.change(`/people/${added.body.id}`, 'end')).status).toBe(204);
     expect((await leaver.get('/me')).status).toBe(401);
     expect((await visitor.post('/auth/sign-in', { username: 'leaver', password: 'Demo-2026' })).body.code).toBe('sign-in-failed');
+  });
+
+  it('are looked up anew once the whole transaction of what ended them has committed', async () => {
+    const { accessToken } = (await visitor.post('/auth/sign-in', { username: 'staff', password: 'Demo-2026' })).body;
+    const { sid, mid } = JSON.parse(Buffer.from(accessToken.split('.')[1], 'base64url').toString()) as Json;
+    const me = async (): Promise<number> => (await visitor.get('/me', { authorization: `Bearer ${accessToken}` })).status;
+    const actor = (await server.app.get(ActorSource, { strict: false }).actorOf(sid, mid))!;
+    await server.app.get(Tx, { strict: false }).run(async () => {
+      await server.app.get(Sessions, { strict: false }).signOut(actor, false);
+      // Whoever asks now still sees the session as it was.
+      expect(await me()).toBe(200);
+    });
+    expect(await me()).toBe(401);
   });
 
   it('never lose their last manager, not even to two who end each other', async () => {

@@ -1,9 +1,9 @@
 import { LauncherError } from '@zhichuang/postgres-launcher';
-import { EnvironmentError } from '@zhichuang/platform';
+import { EnvironmentError, OtherBuildError } from '@zhichuang/platform';
 
 /** Why the product did not start, as one sentence for the person at the terminal; only the unforeseen brings its stack along. */
 export function inOneSentence(error: unknown): string {
-  if (error instanceof EnvironmentError) return error.message;
+  if (error instanceof EnvironmentError || error instanceof OtherBuildError) return error.message;
   if (error instanceof LauncherError) return `${error.zh}\n${error.message}`;
   const { code, port, address, message, stack } = error as { code?: string; port?: number; address?: string; message?: string; stack?: string };
   switch (code) {

@@ -35,6 +35,7 @@ export * from './ids.js';
 export * from './installation/installation-facts.js';
 export * from './installation/installation.js';
 export * from './installation/migrate.js';
+export { OtherBuildError } from './installation/migration-texts.js';
 export * from './installation/reference-file.js';
 export * from './installation/reset-demo.js';
 export * from './logging/journal.js';

@@ -34,7 +34,7 @@ export class EndMembership {
       if (!(await this.members.end(id, version, now))) throw new DomainError('version-stale');
       await this.sessions.endAllActingFor(id, now);
       await this.audit.done({ action: 'identity.person.end', object: { type: 'membership', id }, fields: ['endedAt'] });
+      this.tx.afterCommit(() => this.actors.forget());
     });
-    this.actors.forget();
   }
 }

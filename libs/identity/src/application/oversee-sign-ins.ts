@@ -36,8 +36,8 @@ export class OverseeSignIns {
       await this.session(actor, id);
       if (!(await this.sessionRepository.endVersion(id, version, this.clock.now()))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'identity.session.end', object: { type: 'session', id }, fields: ['endedAt'] });
+      this.tx.afterCommit(() => this.actors.forget());
     });
-    this.actors.forget();
   }
 
   async locks(actor: Actor, request: PageRequest): Promise<Page<WithActions<Lock>>> {

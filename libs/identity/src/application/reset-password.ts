@@ -36,7 +36,7 @@ export class ResetPassword {
       if (!(await this.persons.setPassword(member.personId, person.version, passwordHash, oneTimeUntil))) throw new DomainError('version-stale');
       await this.sessions.endAllOf(member.personId, 'password-changed', this.clock.now());
       await this.audit.done({ action: 'identity.person.reset-password', object: { type: 'person', id: member.personId }, fields: ['password'] });
+      this.tx.afterCommit(() => this.actors.forget());
     });
-    this.actors.forget();
   }
 }

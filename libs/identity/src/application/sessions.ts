@@ -48,6 +48,7 @@ export class Sessions {
       if (ending) {
         await this.recordAs(token.sessionId, token.membershipId, `identity.session.${ending}`);
         await this.sessions.end(token.sessionId, ending, now);
+        this.tx.afterCommit(() => this.actors.forget());
         return undefined;
       }
       if (token.expiresAt <= now || token.membershipEndedAt) return undefined;
@@ -55,24 +56,20 @@ export class Sessions {
       await this.sessions.use(token.sessionId, now);
       return this.issue(token.personId, token.sessionId, token.membershipId);
     });
-    if (!outcome) {
-      this.actors.forget();
-      throw new DomainError('credential-invalid');
-    }
+    if (!outcome) throw new DomainError('credential-invalid');
     return outcome;
   }
 
   /** From now on the session acts for another of the person's memberships; tokens for the one before are no longer taken. */
   async actFor(actor: Actor, membershipId: Id<'Membership'>): Promise<Tokens> {
-    const tokens = await this.tx.run(async () => {
+    return this.tx.run(async () => {
       const own = await this.persons.membershipsOf(actor.personId);
       if (!own.some((membership) => membership.id === membershipId)) throw new DomainError('not-found');
       await this.sessions.actFor(actor.sessionId, membershipId, this.clock.now());
       await this.recordAs(actor.sessionId, membershipId, 'identity.membership.act');
+      this.tx.afterCommit(() => this.actors.forget());
       return this.issue(actor.personId, actor.sessionId, membershipId);
     });
-    this.actors.forget();
-    return tokens;
   }
 
   async signOut(actor: Actor, everywhere: boolean): Promise<void> {
@@ -80,8 +77,8 @@ export class Sessions {
       if (everywhere) await this.sessions.endAllOf(actor.personId, 'signed-out-everywhere', this.clock.now());
       else await this.sessions.end(actor.sessionId, 'signed-out', this.clock.now());
       await this.audit.done({ action: everywhere ? 'identity.session.end-all' : 'identity.session.end', object: { type: 'session', id: actor.sessionId } });
+      this.tx.afterCommit(() => this.actors.forget());
     });
-    this.actors.forget();
   }
 
   private async issue(personId: Id<'Person'>, sessionId: Id<'Session'>, membershipId: Id<'Membership'>): Promise<Tokens> {

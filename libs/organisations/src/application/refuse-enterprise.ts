@@ -32,7 +32,7 @@ export class RefuseEnterprise {
       await this.organisations.close(id, this.clock.today());
       await this.audit.done({ action: 'organisations.enterprise.refuse', object: { type: 'enterprise', id }, fields: ['reviewState', 'reviewNote', 'closedOn'] });
       await this.outbox.append('organisations.enterprise.refused', id, { enterpriseId: id });
+      this.tx.afterCommit(() => this.actors.forget());
     });
-    this.actors.forget();
   }
 }

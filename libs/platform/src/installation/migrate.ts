@@ -1,7 +1,8 @@
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource } from 'typeorm';
 import type { Client } from 'pg';
 import pg from 'pg';
 import { APPLICATION_ROLE, type Installation } from './installation.js';
+import { type Migration, recorded, requireSameBuild } from './migration-texts.js';
 
 /** Loads one feature's reference data (code lists, published rates) as the owner; safe to repeat. */
 export type ReferenceLoader = (sql: (text: string, parameters?: unknown[]) => Promise<unknown>, projectRoot: string) => Promise<void>;
@@ -14,13 +15,17 @@ export interface Migrated {
 /** Any number; the same in every process, so that only one migrates at a time. */
 export const MIGRATION_LOCK = 815_493_007;
 
-/** Brings the database to this version of the product: role, migrations, reference data, and once: demo or live. */
-export async function migrate(installation: Installation, migrations: readonly (new () => MigrationInterface)[], references: readonly ReferenceLoader[]): Promise<Migrated> {
+/**
+ * Brings the database to this version of the product: role, migrations, reference data, and once: demo or live. Throws OtherBuildError,
+ * and changes nothing, where another build's migrations made it.
+ */
+export async function migrate(installation: Installation, migrations: readonly Migration[], references: readonly ReferenceLoader[]): Promise<Migrated> {
   const client = new pg.Client({ connectionString: installation.ownerUrl, connectionTimeoutMillis: 10_000, application_name: 'zhichuang-migrate' });
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     await requireUtf8(client);
+    await requireSameBuild(client, migrations, installation);
     await ensureApplicationRole(client, installation.applicationPassword);
     const ran = await runMigrations(installation.ownerUrl, migrations);
     const mode = await settleMode(client, installation.wantsDemo);
@@ -50,8 +55,8 @@ async function ensureApplicationRole(client: Client, password: string | undefine
   await client.query(`revoke create on schema public from public`);
 }
 
-async function runMigrations(url: string, migrations: readonly (new () => MigrationInterface)[]): Promise<string[]> {
-  const dataSource = new DataSource({ type: 'postgres', url, migrations: [...migrations], migrationsTableName: 'zhichuang_migration', migrationsTransactionMode: 'each' });
+async function runMigrations(url: string, migrations: readonly Migration[]): Promise<string[]> {
+  const dataSource = new DataSource({ type: 'postgres', url, migrations: migrations.map(recorded), migrationsTableName: 'zhichuang_migration', migrationsTransactionMode: 'each' });
   await dataSource.initialize();
   try {
     return (await dataSource.runMigrations()).map((migration) => migration.name);
