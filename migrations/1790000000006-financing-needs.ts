@@ -19,6 +19,7 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
         latest_on date,
         highest_rate_ppm integer check (highest_rate_ppm between 0 and 1000000),
         other_security text,
+        chosen_bank_id uuid,
         version integer not null default 1,
         created_at timestamptz not null default now(),
         published_at timestamptz,
@@ -76,6 +77,8 @@ export class FinancingNeeds1790000000006 implements MigrationInterface {
         disclosed_on date not null,
         constraint disclosure_once_a_day unique nulls not distinct (consent_id, person_id, unit_id, fields, document_id, disclosed_on)
       );
+
+      create index disclosure_need on financing_needs.disclosure (need_id, id desc);
 
       -- Applications that came in at banks, told by an event: with consent they open the whole case.
       create table financing_needs.bank_application (

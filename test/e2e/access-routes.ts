@@ -54,7 +54,7 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /financing-needs', 'GET /financing-needs'),
   ...on('need', 'GET /financing-needs/:id', ['PATCH /financing-needs/:id', { purpose: '采购设备' }], 'POST /financing-needs/:id/publication', 'POST /financing-needs/:id/withdrawal'),
-  ...on('need', ['PUT /financing-needs/:id/consents/:bankId', { validUntil: '2099-12-31' }], 'DELETE /financing-needs/:id/consents/:bankId', 'GET /financing-needs/:id/matches', 'GET /financing-needs/:id/offer-comparison'),
+  ...on('need', ['PUT /financing-needs/:id/consents/:bankId', { validUntil: '2099-12-31' }], 'DELETE /financing-needs/:id/consents/:bankId', 'GET /financing-needs/:id/matches', 'GET /financing-needs/:id/disclosures', 'GET /financing-needs/:id/offer-comparison'),
 
   { route: 'POST /loan-applications', object: 'need', body: { needId: ':id', productId: ':product' } },
   ...plain('GET /loan-applications', 'GET /loans'),

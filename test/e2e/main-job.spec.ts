@@ -1,4 +1,5 @@
 import { completePatentNumber } from '@zhichuang/kernel';
+import { publishedAsOwn } from '../support/cases.js';
 import type { Client } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -21,6 +22,7 @@ describe.each([
     const rights = await keeper.post('/ip-rights', { numbers: [completePatentNumber('201810765432')] });
     expect(rights.body.items[0]).toMatchObject({ outcome: 'added', verdict: 'valid' });
     const rightId: string = rights.body.items[0].rightId;
+    await publishedAsOwn(server, rightId);
     const valued = await keeper.change(`/ip-rights/${rightId}`, 'values', { amount: '10000000.00', method: 'agreed', valuedOn: '2026-10-01' });
     expect(valued.body.value.amount).toBe('10000000.00');
 

@@ -25,6 +25,10 @@ const NAMES: Readonly<Record<Bank, string>> = { abc: '农业银行', ccb: '建�
 export const TERMS = { amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2099-12-31' };
 export const APPROVAL = { approvalReference: '批2026-118', approvedOn: '2026-10-20' };
 
+/** As if an import had shown that the one enterprise holding the right is its owner. */
+export const publishedAsOwn = async (server: TestServer, rightId: string): Promise<void> =>
+  void (await server.database.owner.query(`update ip_rights.holding set standing = 'sole-owner', stage = 'granted' where right_id = $1`, [rightId]));
+
 let serial = 0;
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
@@ -42,7 +46,11 @@ export async function casesOf(server: TestServer, keeperName = 'keeper'): Promis
     keeper: keeper!,
     officers,
     approvers,
-    right: async () => must(await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0].rightId,
+    right: async () => {
+      const { rightId } = must(await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0];
+      await publishedAsOwn(server, rightId);
+      return rightId;
+    },
     publishedNeed: async (rightIds, amount = '2000000') => {
       const need = must(await cases.keeper.post('/financing-needs', { amount, termMonths: 12, purpose: '采购原材料', rightIds }));
       must(await cases.keeper.change(`/financing-needs/${need.id}`, 'publication'));

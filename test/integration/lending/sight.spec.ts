@@ -1,5 +1,6 @@
+import { completePatentNumber } from '@zhichuang/kernel';
 import { Relay } from '@zhichuang/platform';
-import { type Cases, casesOf, TERMS } from '../../support/cases.js';
+import { type Cases, casesOf, publishedAsOwn, TERMS } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -65,6 +66,54 @@ describe('what a bank sees of a case', () => {
     expect([seen.enterprise, seen.needId, seen.actions]).toEqual([null, null, expect.not.arrayContaining(['lending.application.name-parties', 'lending.application.ask-documents', 'lending.offer.draft'])]);
     const approval = await head.change(`/offers/${offer.id}`, 'approval', { approvalReference: '批2026-9', approvedOn: '2026-10-20' });
     expect([approval.status, approval.body.code]).toEqual([409, 'consent-ended']);
+  });
+
+  it('is the same before and after the enterprise chose another bank, in the list, the need, the application and the offers', async () => {
+    const needId = await cases.publishedNeed([await cases.right()]);
+    const [abc, ccb] = [await cases.takenUp(needId, 'abc'), await cases.takenUp(needId, 'ccb')];
+    await cases.quote(abc, 'abc');
+    const rival = await cases.approved(ccb, 'ccb');
+    await server.app.get(Relay).deliverDue();
+    const officer = cases.officers.abc;
+    const look = async (): Promise<string[]> =>
+      Promise.all([`/financing-needs/${needId}`, '/financing-needs?limit=100', `/loan-applications/${abc}`, `/loan-applications/${abc}/offers`].map(async (path) => (await officer.get(path)).text));
+    const before = await look();
+    expect((await cases.keeper.change(`/offers/${rival}`, 'choice')).status).toBe(200);
+    await server.app.get(Relay).deliverDue();
+    expect(await look()).toEqual(before);
+    const need = `/financing-needs/${needId}`;
+    await cases.keeper.delete(`${need}/consents/${products.find(({ bank }) => bank.name.includes('农业银行')).bank.id}`, await etagOf(cases.keeper, need));
+    const teaser = (await officer.get(need)).body;
+    expect([teaser.kind, teaser.state, (await officer.get('/financing-needs?limit=100')).body.items.some(({ id }: Json) => id === needId)]).toEqual(['teaser', 'published', true]);
+    // To a bank that never applied, one chosen elsewhere has ended like any other.
+    expect((await server.database.owner.query(`delete from financing_needs.bank_application where need_id = $1 and application_id = $2`, [needId, abc])).rowCount).toBe(1);
+    expect([(await officer.get(need)).status, (await officer.get('/financing-needs?limit=100')).body.items.some(({ id }: Json) => id === needId)]).toEqual([404, false]);
+  });
+
+  it("says of a right that nothing but the enterprise's word says whose it is, and such a right is bound to no deal", async () => {
+    const { body } = await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber('202010888881')] });
+    const needId = await cases.publishedNeed([body.items[0].rightId]);
+    const { items } = (await cases.keeper.get(`/financing-needs/${needId}/matches`)).body;
+    expect(items[0].criteria.find(({ criterion }: Json) => criterion === 'ownership')).toMatchObject({ verdict: 'unknown', sentence: expect.stringContaining('权属待证明') });
+    const application = await cases.takenUp(needId, 'abc');
+    const offer = await cases.approved(application, 'abc');
+    await server.app.get(Relay).deliverDue();
+    expect((await cases.officers.abc.get(`/financing-needs/${needId}`)).body.rights).toMatchObject([{ standing: 'unproved', grantedOn: null }]);
+    const choice = await cases.keeper.change(`/offers/${offer}`, 'choice');
+    expect([choice.status, choice.body.code, choice.body.detail]).toEqual([409, 'right-unproved', expect.stringContaining(body.items[0].number)]);
+    await publishedAsOwn(server, body.items[0].rightId);
+    expect((await cases.keeper.change(`/offers/${offer}`, 'choice')).status).toBe(200);
+  });
+
+  it('can be read again by the enterprise at any time, page by page, and by nobody else', async () => {
+    const { needId, application } = await caseUnder({});
+    await cases.officers.abc.get(application);
+    await cases.officers.abc.get(`/financing-needs/${needId}`);
+    const path = `/financing-needs/${needId}/disclosures`;
+    const first = (await cases.keeper.get(`${path}?limit=1`)).body;
+    expect(first).toMatchObject({ items: [{ unitId: branch, fields: ['need', 'enterprise', 'rights', 'documents'], documentId: null }], next: expect.any(String) });
+    expect((await cases.keeper.get(`${path}?after=${first.next}`)).body).toMatchObject({ items: [{ fields: ['enterprise'] }], next: null });
+    expect((await cases.officers.abc.get(path)).status).toBe(403);
   });
 
   it('ends with the need, however long the consent was given for', async () => {

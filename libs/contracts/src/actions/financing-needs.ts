@@ -6,4 +6,5 @@ export const financingNeedsActions = {
   'financing-needs.need.withdraw': { zh: '撤回融资需求', en: 'Withdraw a financing need' },
   'financing-needs.consent.give': { zh: '授权银行查看', en: 'Consent to a bank' },
   'financing-needs.consent.withdraw': { zh: '撤回授权', en: 'Withdraw consent' },
+  'financing-needs.disclosure.read': { zh: '查看银行查看记录', en: 'See what banks were shown' },
 } as const;

@@ -1,6 +1,7 @@
 import { problem } from './entry.js';
 
 export const lendingErrors = {
+  'right-unproved': problem(409, '权属尚无依据', 'Ownership unproved', '知识产权 {numbers} 的权属除企业自述外尚无依据，不能选定报价；请先导入公布信息，或提交登记簿副本。', 'Nothing but your word says that {numbers} is yours, so no offer can be chosen with it. Import what was published, or send a copy of the register.'),
   'consent-missing': problem(409, '尚未授权该银行', 'Consent missing', '请先授权该银行查看本需求，再提交申请。', 'Consent to that bank seeing this need, then apply.'),
   'consent-ended': problem(409, '企业已撤回授权', 'Consent ended', '企业已撤回或不再授权查看本需求，不能继续办理。', 'The enterprise no longer lets this bank see the need; the case cannot go on.'),
   'application-exists': problem(409, '已向该产品提交申请', 'Already applied', '同一需求对同一产品只能有一份有效申请。', 'One need has one running application per product.'),

@@ -4,7 +4,7 @@ import type { Text } from '../text.js';
 export const CONSENT_FIELDS = {
   need: { zh: '需求：金额、期限、用途、最迟日期、最高利率、其他担保', en: 'The need: amount, term, purpose, latest date, highest rate, other security' },
   enterprise: { zh: '企业：名称、统一社会信用代码、所在地、行业', en: 'The enterprise: name, USCC, place, industry' },
-  rights: { zh: '知识产权：号码、名称、种类、已记录价值', en: 'The rights: numbers, titles, kinds, recorded values' },
+  rights: { zh: '知识产权：号码、名称、种类、权属、授权日、已记录价值', en: 'The rights: numbers, titles, kinds, ownership, days of grant, recorded values' },
   documents: { zh: '所列文件', en: 'The documents listed' },
 } as const satisfies Record<string, Text>;
 

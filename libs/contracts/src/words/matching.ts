@@ -22,6 +22,11 @@ export const CRITERION_SENTENCES = {
     'not-met': { zh: '期限 {value} 个月不在产品范围 {limit} 个月之内。', en: 'The term of {value} months lies outside {limit} months.' },
     unknown: { zh: '期限待补充，产品范围为 {limit} 个月。', en: 'The term is not known; the product lends for {limit} months.' },
   },
+  ownership: {
+    met: { zh: '所提供的知识产权中有权属已有依据的（{value}），要求：{limit}。', en: 'Of a right offered ({value}) it is known whose it is ({limit}).' },
+    'not-met': { zh: '所提供的知识产权权属（{value}）不符合要求（{limit}）。', en: 'The ownership of the rights offered ({value}) is not as asked for ({limit}).' },
+    unknown: { zh: '所提供的知识产权权属（{value}）尚无依据，要求：{limit}；请导入公布信息或登记簿副本。', en: 'Whose the rights offered are ({value}) nothing shows; asked for is {limit}. Import what was published, or a copy of the register.' },
+  },
   'right-kind': {
     met: { zh: '所提供的知识产权（{value}）中有产品接受的种类（{limit}）。', en: 'Among the rights offered ({value}) is a kind that the product accepts ({limit}).' },
     'not-met': { zh: '所提供的知识产权（{value}）不属于产品接受的种类或范围（{limit}）。', en: 'None of the rights offered ({value}) is of a kind and standing that the product accepts ({limit}).' },
@@ -84,6 +89,10 @@ export const CRITERION_WORDS: Readonly<Record<string, Text>> = {
   'specialised-new': { zh: '专精特新中小企业', en: 'specialised and new SME' },
   'ip-model': { zh: '知识产权示范企业', en: 'IP model enterprise' },
   'ip-advantage': { zh: '知识产权优势企业', en: 'IP advantage enterprise' },
+  'sole-owner': { zh: '唯一权利人', en: 'sole owner' },
+  'co-owner': { zh: '共有人', en: 'co-owner' },
+  'not-owner': { zh: '他人所有（权利人已同意）', en: "somebody else's, who agrees" },
+  unproved: { zh: '权属待证明', en: 'unproved' },
   unknown: { zh: '未知', en: 'unknown' },
   none: { zh: '无', en: 'none' },
 };

@@ -9,4 +9,5 @@ export const financingNeedsAccess = {
   'financing-needs.need.withdraw': accessRow({ 'enterprise-keeper': 'own' }),
   'financing-needs.consent.give': accessRow({ 'enterprise-keeper': 'own' }),
   'financing-needs.consent.withdraw': accessRow({ 'enterprise-keeper': 'own' }),
+  'financing-needs.disclosure.read': accessRow({ 'enterprise-staff': 'own', 'enterprise-keeper': 'own' }),
 } as const satisfies AccessTable;

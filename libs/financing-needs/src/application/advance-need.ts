@@ -13,12 +13,14 @@ export class AdvanceNeed {
     private readonly clock: Clock,
   ) {}
 
-  async execute(id: Id<'Need'>, step: Extract<NeedStep, 'apply' | 'choose' | 'reopen' | 'close'>): Promise<FinancingNeed> {
+  /** `lender` is the bank chosen with; it stays with the need until that is open again. */
+  async execute(id: Id<'Need'>, step: Extract<NeedStep, 'apply' | 'choose' | 'reopen' | 'close'>, lender?: Id<'Organisation'>): Promise<FinancingNeed> {
     return this.tx.run(async () => {
       const need = await this.needs.lock(id);
       if (!need) throw new DomainError('not-found');
       const state = needSteps.next(stateOn(need, this.clock.today()), step);
-      if (state !== need.state && !(await this.needs.store(id, need.version, state))) throw new DomainError('version-stale');
+      const chosenBankId = step === 'choose' ? (lender ?? null) : step === 'reopen' ? null : need.chosenBankId;
+      if (state !== need.state && !(await this.needs.advance(id, need.version, state, chosenBankId))) throw new DomainError('version-stale');
       return { ...need, state };
     });
   }

@@ -23,7 +23,7 @@ export interface BankSight {
 
 export interface CaseFile {
   readonly enterprise: { readonly id: string; readonly name: string; readonly uscc: string | null; readonly divisionCode: string; readonly industryCode: string };
-  readonly rights: readonly { readonly id: string; readonly kind: string; readonly number: string; readonly title: string | null; readonly value: string | null; readonly valueMethod: string | null; readonly valuedOn: PlainDate | null }[];
+  readonly rights: readonly { readonly id: string; readonly kind: string; readonly number: string; readonly title: string | null; /** `unproved`: nothing but the enterprise's word says that it is the owner. */ readonly standing: string; readonly grantedOn: PlainDate | null; readonly value: string | null; readonly valueMethod: string | null; readonly valuedOn: PlainDate | null }[];
 }
 
 export abstract class BankSightReader {

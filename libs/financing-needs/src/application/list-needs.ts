@@ -3,7 +3,7 @@ import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, Clock, type Page, type PageRequest, reachOf, requireScope } from '@zhichuang/platform';
 import { type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
-import { NeedReader } from './ports.js';
+import { type Disclosure, NeedReader } from './ports.js';
 
 /** An enterprise's own needs. A bank reads through ReadForBank. */
 @Injectable()
@@ -24,6 +24,13 @@ export class ListNeeds {
     return this.today(need);
   }
 
+  /** Who of which bank was shown what of the need, and when. */
+  async disclosures(actor: Actor, id: Id<'Need'>, request: PageRequest): Promise<Page<Disclosure>> {
+    const scope = requireScope(actor, 'financing-needs.disclosure.read');
+    if (!(await this.reader.one(scope, id))) throw new DomainError('not-found');
+    return this.reader.disclosurePage(scope, id, request);
+  }
+
   private today(need: FinancingNeed): FinancingNeed {
     return { ...need, state: stateOn(need, this.clock.today()) };
   }
@@ -37,6 +44,7 @@ export function needActions(actor: Actor, need: FinancingNeed): Action[] {
     ['financing-needs.need.withdraw', needSteps.allows(need.state, 'withdraw')],
     ['financing-needs.consent.give', !needSteps.terminal.includes(need.state)],
     ['financing-needs.consent.withdraw', need.consents.length > 0],
+    ['financing-needs.disclosure.read', need.state !== 'draft'],
     ['matching.match.read', true],
     ['lending.application.submit', needSteps.allows(need.state, 'apply')],
   ];

@@ -28,6 +28,7 @@ export abstract class NeedRepository {
   abstract lock(id: Id<'Need'>): Promise<FinancingNeed | undefined>;
   /** False when the version is no longer the one that was read; so for `rewrite`. */
   abstract store(id: Id<'Need'>, version: number, state: NeedState, published?: { readonly at: Date; readonly cell: CellKey }): Promise<boolean>;
+  abstract advance(id: Id<'Need'>, version: number, state: NeedState, chosenBankId: Id<'Organisation'> | null): Promise<boolean>;
   abstract rewrite(id: Id<'Need'>, version: number, terms: NeedTerms): Promise<boolean>;
   abstract addConsent(needId: Id<'Need'>, consent: Omit<Consent, 'givenAt'> & { givenAt: Date }): Promise<void>;
   /** Ends the consent in force for the bank, or for that unit of it; answers its id. */
@@ -51,6 +52,8 @@ export abstract class NeedReader {
   abstract teaserFacts(id: Id<'Need'>): Promise<TeaserFacts>;
   abstract enterpriseReviewed(enterpriseId: Id<'Organisation'>): Promise<boolean>;
   abstract bankUnit(id: Id<'Organisation'>): Promise<BankUnit | undefined>;
+  /** What banks were shown of a need, the latest first, whatever became of the consent. */
+  abstract disclosurePage(scope: Scope, id: Id<'Need'>, request: PageRequest): Promise<Page<Disclosure>>;
   /** What was read under a consent, oldest first. */
   abstract disclosures(consentId: Id<'Consent'>): Promise<readonly Disclosure[]>;
   /** Needs whose latest day has passed and that are not yet written down as expired. */

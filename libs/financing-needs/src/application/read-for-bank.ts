@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Parameters, Tx } from '@zhichuang/platform';
-import { type Consent, type FinancingNeed, needSteps, stateOn } from '../domain/financing-need.js';
+import { type Consent, type FinancingNeed, needSteps, stateOn, stateToBank } from '../domain/financing-need.js';
 import { type CellKey, type Crowd, FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
 import { type BankReading, BankSightReader, type CaseFile } from './bank-ports.js';
 import { DiscloseToBank } from './disclose-to-bank.js';
@@ -43,11 +43,12 @@ export class ReadForBank {
     const today = this.clock.today();
     return this.tx.run(async () => {
       const sight = await this.sights.sight(reading, id);
-      const state = sight && stateOn(sight.need, today);
-      if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired') throw new DomainError('not-found');
+      const state = sight && stateToBank({ ...sight.need, state: stateOn(sight.need, today) }, reading.bankId);
+      if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired' || state === 'over') throw new DomainError('not-found');
       const consent = sight.applied ? (await this.disclose.execute(actor, [id])).get(id) : undefined;
       if (consent) return this.full({ ...sight.need, state }, consent);
-      if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
+      const elsewhere = sight.need.state === 'chosen' && sight.need.chosenBankId !== reading.bankId;
+      if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || elsewhere || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
       return teaserOf(id, sight.cell, await this.teasers(await this.sights.pool(today), [sight.cell]));
     });
   }

@@ -44,6 +44,8 @@ export interface FinancingNeed extends NeedTerms {
   readonly number: string;
   readonly enterpriseId: Id<'Organisation'>;
   readonly state: NeedState;
+  /** The bank whose offer was chosen, while it is. */
+  readonly chosenBankId: Id<'Organisation'> | null;
   /** Those that were not withdrawn, also when their day has passed. */
   readonly consents: readonly Consent[];
   readonly publishedAt: string | null;
@@ -70,6 +72,10 @@ export interface Consent {
 /** The state that counts today: past its latest day a need is expired, whether a worker has written it down or not. */
 export const stateOn = ({ state, latestOn }: Pick<FinancingNeed, 'state' | 'latestOn'>, today: PlainDate): NeedState =>
   latestOn !== null && latestOn < today && needSteps.allows(state, 'expire') ? needSteps.next(state, 'expire') : state;
+
+/** The state that a bank may know of: chosen elsewhere looks to it as it did before. */
+export const stateToBank = ({ state, chosenBankId }: Pick<FinancingNeed, 'state' | 'chosenBankId'>, bankId: Id<'Organisation'>): NeedState | 'over' =>
+  chosenBankId === null || chosenBankId === bankId ? state : state === 'chosen' ? 'applied' : 'over';
 
 /** The number of the n-th need, by the year in which it was drafted. */
 export const needNumber = (year: number, n: number): string => `RZ-${year}-${String(n).padStart(6, '0')}`;

@@ -59,20 +59,22 @@ type Parts = readonly [region: string, section: string, amount: string, term: st
 const WIDE_AMOUNT_OF = new Map(AMOUNT_EDGES.map((edge) => [edge.toYuan(), amountBand(edge, WIDE_AMOUNT_EDGES).max ?? '']));
 const WIDE_TERM_OF = new Map(TERM_EDGES.map((edge) => [String(edge), numberBand(edge, WIDE_TERM_EDGES).max ?? '']));
 
-/** The fixed order of coarsening; each step takes back one more detail than the step before, until nothing is told. */
+/**
+ * The fixed order of coarsening; each step takes back one more detail than the step before, until nothing is told. The city is never
+ * taken back: whoever sees a teaser sees it because he serves that city, so only those of the city hide each other.
+ */
 const COARSER: readonly ((finer: Parts) => Parts)[] = [
-  ([region, ...rest]) => [`${region.slice(0, 2)}0000`, ...rest],
   ([region, , ...rest]) => [region, '', ...rest],
   ([region, section, amount, ...rest]) => [region, section, WIDE_AMOUNT_OF.get(amount) ?? '', ...rest],
   ([region, section, amount, term, ...rest]) => [region, section, amount, WIDE_TERM_OF.get(term) ?? '', ...rest],
   ([region, section, amount, term]) => [region, section, amount, term, '', ''],
-  () => ['', '', '', '', '', ''],
+  ([region]) => [region, '', '', '', '', ''],
 ];
-const [ALL_SECTIONS, WIDE_AMOUNT, WIDE_TERM, NO_RIGHTS, NOTHING] = [2, 3, 4, 5, 6];
+const [ALL_SECTIONS, WIDE_AMOUNT, WIDE_TERM, NO_RIGHTS, NOTHING] = [1, 2, 3, 4, 5];
 
 export const FULLY_GENERALISED: Teaser = { region: null, section: null, amount: null, termMonths: null, rights: null };
 
-/** What a cell says at a level, from 0 (the finest) to 6 (nothing). */
+/** What a cell says at a level, from 0 (the finest) to 5 (nothing). */
 function teaserAt([region, section, amount, term, count, kinds]: Parts, level: number): Teaser {
   if (level >= NOTHING!) return FULLY_GENERALISED;
   return {
@@ -105,7 +107,7 @@ export interface Crowd {
 }
 
 /**
- * The teasers of the cells asked for: as fine as leaves at least `k` enterprises behind each teaser that is shown, and in each
+ * The teasers of the cells asked for: as fine as leaves at least `k` enterprises of the city behind each teaser that is shown, and in each
  * group that is told about, either nobody or at least `k` who are told more coarsely than others of it: a group of six of which
  * five are told apart would tell about the sixth. Depends on the pool alone, not on its order, on who asks nor on what else is asked.
  */
@@ -126,19 +128,13 @@ export function teasers(pool: readonly Crowd[], k: number, asked: ReadonlySet<Ce
     for (const { cell } of rest) if (asked.has(cell)) settled.set(cell, tellings(cell)[level]!);
     for (const part of apart) if (part.some(({ cell }) => asked.has(cell))) settle(part, level - 1);
   }
-  settle(pool, COARSER.length);
+  for (const city of groupsBy(pool, (cell) => keyOf(cell, COARSER.length)).values()) settle(city, COARSER.length);
   return settled;
 }
 
 /** The parts of a group that may be told apart, and the rest. Where something is told of the group, the smallest part joins a rest that is too small. */
 function partsOf(group: readonly Crowd[], keyOf: (cell: CellKey) => string, k: number, isTold: boolean): [apart: readonly Crowd[][], rest: readonly Crowd[]] {
-  const parts = new Map<string, Crowd[]>();
-  for (const each of group) {
-    const key = keyOf(each.cell);
-    const part = parts.get(key);
-    if (part) part.push(each);
-    else parts.set(key, [each]);
-  }
+  const parts = groupsBy(group, keyOf);
   const sized = [...parts].map(([key, crowds]) => ({ key, crowds, size: sizeOf(crowds) }));
   const apart = sized.filter(({ size }) => size >= k).sort((a, b) => b.size - a.size || (a.key < b.key ? 1 : -1));
   const rest = sized.filter(({ size }) => size < k).flatMap(({ crowds }) => crowds);
@@ -149,6 +145,17 @@ function partsOf(group: readonly Crowd[], keyOf: (cell: CellKey) => string, k: n
     left += size;
   }
   return [apart.map(({ crowds }) => crowds), rest];
+}
+
+function groupsBy(crowds: readonly Crowd[], keyOf: (cell: CellKey) => string): Map<string, Crowd[]> {
+  const groups = new Map<string, Crowd[]>();
+  for (const each of crowds) {
+    const key = keyOf(each.cell);
+    const group = groups.get(key);
+    if (group) group.push(each);
+    else groups.set(key, [each]);
+  }
+  return groups;
 }
 
 const sizeOf = (crowds: readonly Crowd[]): number => crowds.reduce((sum, { enterprises }) => sum + enterprises, 0);

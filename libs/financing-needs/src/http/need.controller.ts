@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { asId, plainDate } from '@zhichuang/kernel';
-import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest, PublicRoute, requestContext } from '@zhichuang/platform';
+import { Access, type Actor, anId, aSequence, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest, PublicRoute, requestContext } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { ConsentToBank } from '../application/consent.js';
 import { DraftNeed } from '../application/draft-need.js';
@@ -103,6 +103,12 @@ export class NeedController {
   async withdrawConsent(@CurrentActor() actor: Actor, @Param('id') id: string, @Param('bankId') bankId: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
     const disclosures = await this.consent.withdraw(actor, asId(id), version, asId(bankId));
     return { ...(await this.own(actor, id, reply)), withdrawn: presentWithdrawn(disclosures, locale()) };
+  }
+
+  @Get(':id/disclosures')
+  @Access('financing-needs.disclosure.read')
+  async disclosures(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() { after, limit }: PageQuery) {
+    return this.needs.disclosures(actor, asId(id), pageRequest({ after, limit }, aSequence));
   }
 
   private async own(actor: Actor, id: string, reply: FastifyReply) {

@@ -6,11 +6,14 @@ import type { Consent } from '../domain/financing-need.js';
 import type { CellKey, Crowd } from '../domain/teaser.js';
 import { CONSENT_JSON, NEED, type NeedRow, toNeed } from './need.row.js';
 
-/** The enterprise's division (alias e) lies in a region that the unit $1 serves; a unit without any serves its own division. */
+/**
+ * The enterprise (alias e) sits in a city that the unit $1 serves, if only in part; a unit without any region serves its own division.
+ * By whole cities, because a teaser hides an enterprise among those of its city: who saw a district's alone would know more.
+ */
 const SERVED = `exists (
-  select 1 from organisations.pub_served_region s where s.unit_id = $1 and e.division_code like s.region || '%'
+  select 1 from organisations.pub_served_region s where s.unit_id = $1 and e.division_code like left(s.region, 4) || '%'
   union all
-  select 1 from organisations.pub_organisation u where u.id = $1 and e.division_code like regexp_replace(u.division_code, '(00){1,2}$', '') || '%'
+  select 1 from organisations.pub_organisation u where u.id = $1 and e.division_code like left(regexp_replace(u.division_code, '(00){1,2}$', ''), 4) || '%'
      and not exists (select 1 from organisations.pub_served_region s where s.unit_id = $1))`;
 
 /** A need (alias n) that there is still something to assess of, on a day; one that was withdrawn or has expired opens nothing more. */
@@ -33,19 +36,24 @@ const CROWDS = `select n.cell, count(*) filter (where n.oldest)::integer enterpr
 /** The unit's own consent before one for a unit above it, that before the whole bank's. */
 const NEAREST = `(select length(u.lineage) from organisations.pub_organisation u where u.id = c.unit_id) desc nulls last`;
 
+/** Live needs (alias n), and to a bank that applied also one that was chosen elsewhere: it is not to see the difference. */
+const inSight = (bankId: string, day: string): string =>
+  `(n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= ${day})
+    or n.state = 'chosen' and exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = ${bankId}))`;
+
 @Injectable()
 export class SqlBankSightReader extends BankSightReader {
   constructor(private readonly tx: Tx) {
     super();
   }
 
-  async page({ unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): ReturnType<BankSightReader['page']> {
-    const parameters: unknown[] = [unitId, today];
+  async page({ bankId, unitId }: BankReading, today: PlainDate, { limit, after }: PageRequest): ReturnType<BankSightReader['page']> {
+    const parameters: unknown[] = [unitId, today, bankId];
     const beyond = after ? `and n.id < $${parameters.push(after[0])}::uuid` : '';
     const rows = await this.tx.sql<{ id: Id<'Need'> | null; cell: CellKey | null; pool: Record<CellKey, number> | null }>(
       `with page as (
          select n.id, n.teaser_cell cell from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
-          where n.state in ('published', 'applied') and (n.latest_on is null or n.latest_on >= $2) and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)})
+          where ${inSight('$3', '$2')} and ${SERVED} ${beyond} order by n.id desc limit $${parameters.push(limit + 1)})
        select null::uuid id, null cell, coalesce(json_object_agg(c.cell, c.enterprises), '{}') pool from (${CROWDS}) c union all (select id, cell, null from page order by id desc)`,
       parameters,
     );
@@ -86,7 +94,7 @@ export class SqlBankSightReader extends BankSightReader {
     );
     if (!enterprise) throw new Error(`Need ${id} belongs to no enterprise`);
     const rights = await this.tx.sql<CaseFile['rights'][number]>(
-      `select h.right_id id, h.kind, h.number, h.title, h.value_amount value, h.value_method "valueMethod", h.valued_on::text "valuedOn"
+      `select h.right_id id, h.kind, h.number, h.title, h.standing, h.granted_on::text "grantedOn", h.value_amount value, h.value_method "valueMethod", h.valued_on::text "valuedOn"
          from financing_needs.need n join financing_needs.need_right r on r.need_id = n.id
          join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 order by h.number`,
       [id],

@@ -7,6 +7,10 @@ import type { Standing } from '../domain/offered-rights.js';
 import type { TeaserFacts } from '../domain/teaser.js';
 import { NEED, type NeedRow, toNeed } from './need.row.js';
 
+type DisclosureRow = Omit<Disclosure, 'disclosedAt'> & { disclosedAt: Date };
+const DISCLOSED = `d.bank_id "bankId", d.unit_id "unitId", d.fields, d.document_id "documentId", d.disclosed_at "disclosedAt"`;
+const toDisclosure = (row: DisclosureRow): Disclosure => ({ ...row, disclosedAt: row.disclosedAt.toISOString() });
+
 @Injectable()
 export class SqlNeedReader extends NeedReader {
   constructor(private readonly tx: Tx) {
@@ -66,12 +70,20 @@ export class SqlNeedReader extends NeedReader {
     return row;
   }
 
-  async disclosures(consentId: Id<'Consent'>): Promise<readonly Disclosure[]> {
-    const rows = await this.tx.sql<Omit<Disclosure, 'disclosedAt'> & { disclosedAt: Date }>(
-      `select bank_id "bankId", unit_id "unitId", fields, document_id "documentId", disclosed_at "disclosedAt" from financing_needs.disclosure where consent_id = $1 order by disclosed_at, id`,
-      [consentId],
+  async disclosurePage(scope: Scope, id: Id<'Need'>, { limit, after }: PageRequest): Promise<Page<Disclosure>> {
+    const parameters: unknown[] = [id];
+    const within = withinScope(scope, { own: 'n.enterprise_id = ?' }, parameters);
+    const beyond = after ? `and d.id < $${parameters.push(after[0])}::bigint` : '';
+    const rows = await this.tx.sql<DisclosureRow & { id: string }>(
+      `select d.id, ${DISCLOSED} from financing_needs.disclosure d join financing_needs.need n on n.id = d.need_id where d.need_id = $1 and ${within} ${beyond} order by d.id desc limit $${parameters.push(limit + 1)}`,
+      parameters,
     );
-    return rows.map((row) => ({ ...row, disclosedAt: row.disclosedAt.toISOString() }));
+    return pageOf(rows, limit, (row) => [row.id], ({ id: _, ...row }) => toDisclosure(row));
+  }
+
+  async disclosures(consentId: Id<'Consent'>): Promise<readonly Disclosure[]> {
+    const rows = await this.tx.sql<DisclosureRow>(`select ${DISCLOSED} from financing_needs.disclosure d where d.consent_id = $1 order by d.disclosed_at, d.id`, [consentId]);
+    return rows.map(toDisclosure);
   }
 
   async pastLatest(today: PlainDate, limit: number): Promise<readonly Id<'Need'>[]> {

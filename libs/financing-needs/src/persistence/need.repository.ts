@@ -34,6 +34,11 @@ export class SqlNeedRepository extends NeedRepository {
     return rows.length === 1;
   }
 
+  async advance(id: Id<'Need'>, version: number, state: NeedState, chosenBankId: Id<'Organisation'> | null): Promise<boolean> {
+    const rows = await this.tx.sql(`update financing_needs.need set state = $3, chosen_bank_id = $4, version = version + 1 where id = $1 and version = $2 returning 1`, [id, version, state, chosenBankId]);
+    return rows.length === 1;
+  }
+
   async rewrite(id: Id<'Need'>, version: number, terms: NeedTerms): Promise<boolean> {
     const rows = await this.tx.sql(
       `update financing_needs.need set amount = $3, term_months = $4, purpose = $5, latest_on = $6, highest_rate_ppm = $7, other_security = $8, version = version + 1 where id = $1 and version = $2 and state = 'draft' returning 1`,

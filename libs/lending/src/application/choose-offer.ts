@@ -6,7 +6,7 @@ import { applicationSteps } from '../domain/loan-application.js';
 import { offerSteps } from '../domain/offer.js';
 import { caseScope } from './access.js';
 import { offerSnapshot } from './make-good.js';
-import { ApplicationRepository, LoanRepository, OfferReader, OfferRepository } from './ports.js';
+import { ApplicationReader, ApplicationRepository, LoanRepository, OfferReader, OfferRepository } from './ports.js';
 
 /** The enterprise chooses one offer: a loan begins, its rights are bound, the rival offers wait on hold. */
 @Injectable()
@@ -18,6 +18,7 @@ export class ChooseOffer {
     private readonly offers: OfferRepository,
     private readonly loans: LoanRepository,
     private readonly reader: OfferReader,
+    private readonly applicationReader: ApplicationReader,
     private readonly clock: Clock,
     private readonly audit: AuditWriter,
     private readonly outbox: Outbox,
@@ -29,10 +30,13 @@ export class ChooseOffer {
       const seen = await this.reader.one(scope, id);
       if (!seen) throw new DomainError('not-found');
       // Rival choices queue on the need; what was seen before the lock may be stale after it.
-      const need = await this.advanceNeed.execute(seen.needId, 'choose');
+      const need = await this.advanceNeed.execute(seen.needId, 'choose', seen.bankId);
       const offer = await this.reader.one(scope, id);
       if (!offer || offer.version !== version) throw new DomainError('version-stale');
       const state = offerSteps.next(offer.state, 'choose');
+      // A right is bound to one deal: whoever merely names a number must not keep its owner from his.
+      const unproved = await this.applicationReader.unprovedRights(offer.needId);
+      if (unproved.length > 0) throw new DomainError('right-unproved', { numbers: unproved.join(', ') });
       const at = this.clock.now();
       const loanId = newId<'Loan'>();
       await this.loans.add({ id: loanId, offer, rightIds: need.rightIds, at });

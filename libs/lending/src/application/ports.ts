@@ -104,6 +104,8 @@ export abstract class ApplicationReader {
   abstract isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean>;
   /** The open unit that serves the enterprise's division, of the one that offers a product and those below it: the narrowest region wins, then the lowest unit. Undefined when none serves it. */
   abstract servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
+  /** Numbers of the need's rights of which nothing shows whose they are. */
+  abstract unprovedRights(needId: Id<'Need'>): Promise<readonly string[]>;
   /** Co-owned rights of the need: all their owners have to consent. */
   abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
 }

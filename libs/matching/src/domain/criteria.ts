@@ -59,7 +59,7 @@ function judgeTags(facts: Facts, asked: readonly string[]): CriterionResult {
 
 /** Kinds, remaining life and way of valuing are conditions of one right each: some right has to meet them together. */
 function judgeRights(facts: Facts, terms: PublishedProduct['terms']): { rights: CriterionResult[]; usable: OfferedRight[] } {
-  let candidates = facts.rights.map((right): Candidate => ({ right, verdict: accepts(right, terms) }));
+  let candidates = facts.rights.map((right): Candidate => ({ right, verdict: right.standing === 'unproved' ? 'unknown' : 'met' }));
   const rights: CriterionResult[] = [];
   const narrow = (criterion: CriterionName, value: string, limit: string): void => {
     rights.push({ criterion, verdict: candidates.length === 0 && rights.length > 0 ? 'unknown' : atLeastOne(candidates.map((each) => each.verdict)), value, limit });
@@ -67,6 +67,8 @@ function judgeRights(facts: Facts, terms: PublishedProduct['terms']): { rights: 
   };
   const next = (test: (right: OfferedRight) => Verdict): void => void (candidates = candidates.map(({ right, verdict }) => ({ right, verdict: every([verdict, test(right)]) })));
 
+  narrow('ownership', list(facts.rights.map((right) => right.standing)), list(PROVED));
+  next((right) => accepts(right, terms));
   narrow('right-kind', list(facts.rights.map((right) => right.kind)), list(Object.keys(terms.pledgeRatios)));
   if (terms.minRemainingLifeMonths !== undefined) {
     const needed: PlainDate = addMonths(facts.day, facts.termMonths + terms.minRemainingLifeMonths);
@@ -82,6 +84,9 @@ function judgeRights(facts: Facts, terms: PublishedProduct['terms']): { rights: 
   }
   return { rights, usable: candidates.map(({ right }) => right) };
 }
+
+/** Whose the register says the right is; one that is somebody else's is pledged by its owner, whose agreement is on file. */
+const PROVED = ['sole-owner', 'co-owner', 'not-owner'];
 
 const accepts = (right: OfferedRight, terms: PublishedProduct['terms']): Verdict => yes(terms.pledgeRatios[right.kind] !== undefined && !(terms.ownRightsOnly === true && right.standing === 'not-owner'));
 
