@@ -103,6 +103,12 @@ describe('the draft of an offer', () => {
     expect((await officer.get(`/loans/${loanId}`)).body.offerId).toBe(early.id);
   });
 
+  it('is not begun on a case whose chosen offer is approved already: nothing is left for it to make good', async () => {
+    const id = await fresh();
+    await cases.keeper.change(`/offers/${await cases.approved(id, 'abc')}`, 'choice');
+    for (const draft of [true, false]) expect(told(await officer.change(path(id), 'offers', { grade: 'approved-offer', ...TERMS, draft }))).toEqual([409, 'step-not-allowed']);
+  });
+
   it('ends with its case, by withdrawal, refusal or time', async () => {
     const [withdrawn, declined, expired] = [await fresh(), await fresh(), await fresh()];
     const offers = [];
