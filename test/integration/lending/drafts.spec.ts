@@ -84,7 +84,7 @@ describe('the draft of an offer', () => {
     const { id: offerId } = await drafted(id, 'indicative-quote');
     await sql(`update lending.offer set valid_until = current_date - 3 where id = $1`, [offerId]);
     expect((await officer.change(`/offers/${offerId}`, 'submission')).body.errors).toMatchObject([{ pointer: '/validUntil', code: 'date-past' }]);
-    await edit(offerId, { validUntil: '2026-12-31' });
+    await edit(offerId, { validUntil: TERMS.validUntil });
     await officer.change(path(id), 'document-requests', { items: [{ what: '审计报告', why: '核实收入' }], dueInWorkingDays: 3 });
     expect(told(await officer.change(`/offers/${offerId}`, 'submission'))).toEqual([409, 'step-not-allowed']);
     await cases.keeper.change(path(id), 'documents-received');
