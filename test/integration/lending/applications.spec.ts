@@ -191,4 +191,14 @@ describe('between banks', () => {
     expect([offer.status, offer.body.code]).toEqual([409, 'consent-ended']);
     expect(closed.body.actions).toContain('lending.application.decline');
   });
+
+  it('a bank whose consent was withdrawn before it took the case up declines it all the same', async () => {
+    const needId = await fresh();
+    const id = await cases.apply(needId, 'abc');
+    const { headers, body } = await cases.keeper.get(`/financing-needs/${needId}`);
+    await cases.keeper.delete(`/financing-needs/${needId}/consents/${body.consents[0].bankId}`, { 'if-match': headers.get('etag')! });
+    expect((await cases.officers.abc.change(path(id), 'take-up')).body.code).toBe('consent-ended');
+    expect((await cases.officers.abc.get(path(id))).body.actions).toContain('lending.application.decline');
+    expect((await cases.officers.abc.change(path(id), 'decline', { code: 'other', text: '已撤回授权' })).body).toMatchObject({ state: 'declined', clock: null });
+  });
 });
