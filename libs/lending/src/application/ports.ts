@@ -104,6 +104,8 @@ export abstract class ApplicationReader {
   abstract isUnitWithin(unitId: Id<'Organisation'>, offeringUnitId: Id<'Organisation'>): Promise<boolean>;
   /** The open unit that serves the enterprise's division, of the one that offers a product and those below it: the narrowest region wins, then the lowest unit. Undefined when none serves it. */
   abstract servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
+  /** The unit itself while it is open, else the nearest open one above it; undefined when its whole bank closed. */
+  abstract nearestOpenUnit(unitId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
   /** Co-owned rights of the need: all their owners have to consent. */
   abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
 }
@@ -166,8 +168,6 @@ export abstract class LoanRepository {
   abstract store(id: Id<'Loan'>, version: number, state: LoanState): Promise<boolean>;
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
-  /** The loans of a case go with it to another unit. */
-  abstract move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
   /** The enterprise's division on the day: where it sat then, wherever it moved since. */
   abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;
