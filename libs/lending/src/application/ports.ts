@@ -50,8 +50,8 @@ export abstract class ApplicationRepository {
   abstract addRequest(request: { id: Id<'DocumentRequest'>; applicationId: Id<'Application'>; items: DocumentRequest['items']; dueOn: PlainDate; askedBy: Id<'Person'>; at: Date }): Promise<void>;
   abstract closeRequest(applicationId: Id<'Application'>, at: Date): Promise<void>;
   abstract replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void>;
-  /** Writes down every clock of applications and offers that ran out before the day; answers the applications, and the offers that had opened. */
-  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly OfferKey[] }>;
+  /** Writes down every clock of applications and offers that ran out before the day, up to the limit of each; answers them all. */
+  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly (OfferKey & { readonly opened: boolean })[] }>;
   /** Running cases of the need at the bank that it may no longer see, as no consent stands on the day. */
   abstract withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<readonly CaseKey[]>;
 }
