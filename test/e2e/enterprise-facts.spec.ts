@@ -81,7 +81,7 @@ describe('yearly facts', () => {
 });
 
 describe('titles', () => {
-  const form = { tag: 'high-tech', issuer: '福建省科学技术厅', documentNumber: '闽科高〔2025〕1号', validFrom: '2025-01-01', validTo: '2027-12-31' };
+  const form = { tag: 'high-tech', issuer: '福建省科学技术厅', documentNumber: '闽科高〔2025〕1号', validFrom: '2025-01-01', validTo: '2099-12-31' };
 
   it('count when the office of the region has confirmed them, once in a period', async () => {
     const firm = await register('350102');

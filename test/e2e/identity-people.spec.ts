@@ -235,18 +235,18 @@ describe('parameters', () => {
 
   it('are read and set by the system administrator, each new value ending the one before', async () => {
     const system = await server.signIn('system-admin');
-    const set = (body: object) => system.post('/parameters', { name: NAME, value: 9, source: '演示：内部规定', validFrom: '2027-01-01', ...body });
-    expect((await set({})).body).toMatchObject({ name: NAME, region: null, value: 9, validFrom: '2027-01-01', validTo: null });
-    expect((await set({ value: 10, validFrom: '2028-01-01' })).status).toBe(201);
-    expect((await set({ validFrom: '2028-01-01' })).body.code).toBe('parameter-overlap');
-    expect((await set({ validFrom: '2027-06-01' })).body.code).toBe('parameter-overlap');
+    const set = (body: object) => system.post('/parameters', { name: NAME, value: 9, source: '演示：内部规定', validFrom: '2097-01-01', ...body });
+    expect((await set({})).body).toMatchObject({ name: NAME, region: null, value: 9, validFrom: '2097-01-01', validTo: null });
+    expect((await set({ value: 10, validFrom: '2098-01-01' })).status).toBe(201);
+    expect((await set({ validFrom: '2098-01-01' })).body.code).toBe('parameter-overlap');
+    expect((await set({ validFrom: '2097-06-01' })).body.code).toBe('parameter-overlap');
     expect((await set({ region: '350100', value: 12 })).body.region).toBe('350100');
     const { items } = (await system.get(`/parameters?name=${NAME}`)).body;
     expect(items.map(({ region, validFrom, validTo, value }: Json) => [region, validFrom, validTo, value])).toEqual([
-      [null, '2020-01-01', '2026-12-31', 8],
-      [null, '2027-01-01', '2027-12-31', 9],
-      [null, '2028-01-01', null, 10],
-      ['350100', '2027-01-01', null, 12],
+      [null, '2020-01-01', '2096-12-31', 8],
+      [null, '2097-01-01', '2097-12-31', 9],
+      [null, '2098-01-01', null, 10],
+      ['350100', '2097-01-01', null, 12],
     ]);
     expect(items[0].source).toContain('GB/T 22239-2019');
     expect(await sql(`select fields from platform.audit_entry where action = 'platform.parameter.set' limit 1`)).toEqual([{ fields: ['region', 'validFrom', 'value', 'source'] }]);
@@ -254,12 +254,12 @@ describe('parameters', () => {
 
   it('refuse what is no value of theirs, and everybody else', async () => {
     const system = await server.signIn('system-admin');
-    const set = async (body: object) => errorsOf(await system.post('/parameters', { name: NAME, value: 9, source: 's', validFrom: '2030-01-01', ...body }));
+    const set = async (body: object) => errorsOf(await system.post('/parameters', { name: NAME, value: 9, source: 's', validFrom: '2099-01-01', ...body }));
     expect(await set({ name: 'no.such.number' })).toEqual([['/name', 'parameter-unknown']]);
     expect(await set({ name: 'toString' })).toEqual([['/name', 'parameter-unknown']]);
     for (const value of [7, 65, 8.5, '9', [9], { a: '\u0000' }, true]) expect(await set({ value })).toEqual([['/value', 'parameter-value']]);
     expect(await set({ value: null })).toEqual([['/value', 'required']]);
-    expect(await set({ validFrom: '2030-02-30' })).toEqual([['/validFrom', 'date']]);
+    expect(await set({ validFrom: '2099-02-30' })).toEqual([['/validFrom', 'date']]);
     expect(await set({ source: '' })).toEqual([['/source', 'text-length']]);
     expect(await set({ source: 'a\u0000b' })).toEqual([['/source', 'text-control']]);
     for (const username of ['security-admin', 'audit-admin', 'keeper']) expect((await (await server.signIn(username)).get('/parameters')).status).toBe(403);

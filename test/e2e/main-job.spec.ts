@@ -38,13 +38,13 @@ describe.each([
     const early = await keeper.post('/loan-applications', { needId: need.body.id, productId: abc.product.id });
     expect([early.status, early.body.code]).toEqual([409, 'consent-missing']);
     const { headers } = await keeper.get(needPath);
-    expect((await keeper.put(`${needPath}/consents/${abc.product.bank.id}`, { validUntil: '2027-06-30' }, { 'if-match': headers.get('etag')! })).status).toBe(200);
+    expect((await keeper.put(`${needPath}/consents/${abc.product.bank.id}`, { validUntil: '2099-06-30' }, { 'if-match': headers.get('etag')! })).status).toBe(200);
 
     const application = await keeper.post('/loan-applications', { needId: need.body.id, productId: abc.product.id });
     expect(application.status).toBe(201);
     const applicationPath = `/loan-applications/${application.body.id}`;
     expect((await abcOfficer.change(applicationPath, 'take-up')).body.state).toBe('taken-up');
-    const offer = await abcOfficer.change(applicationPath, 'offers', { grade: 'approved-offer', amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2027-01-31' });
+    const offer = await abcOfficer.change(applicationPath, 'offers', { grade: 'approved-offer', amount: '2000000', termMonths: 12, rate: '3.45', validUntil: '2099-01-31' });
     expect(offer.body.state).toBe('awaiting-approval');
     expect((await keeper.get(`/offers/${offer.body.id}`)).status).toBe(404);
     expect((await abcApprover.change(`/offers/${offer.body.id}`, 'approval', { approvalReference: '闽农批2026-118', approvedOn: '2026-11-20' })).body.state).toBe('open');

@@ -104,6 +104,20 @@ describe('the clock', () => {
     expect(await server.app.get(ExpireCases).execute()).toBe(0);
   });
 
+  it('of offers is written down on record, and counts towards the batch: more may wait where applications did not expire', async () => {
+    const expire = () => server.app.get(ExpireCases).execute();
+    while ((await expire()) > 0);
+    const id = await cases.takenUp(await fresh(), 'abc');
+    const waiting = (await cases.officers.abc.change(path(id), 'offers', { grade: 'approved-offer', ...TERMS })).body.id;
+    const offers = [waiting, await cases.quote(id, 'abc')].sort();
+    await sql(`update lending.offer set valid_until = current_date - 2 where id = any($1)`, [offers]);
+    expect([await expire(), await expire()]).toEqual([2, 0]);
+    expect(await sql(`select state from lending.offer where id = any($1)`, [offers])).toEqual([{ state: 'expired' }, { state: 'expired' }]);
+    expect(await sql(`select object_id id, fields from platform.audit_entry where action = 'lending.offer.expire' and object_id = any($1) order by 1`, [offers])).toEqual(offers.map((each) => ({ id: each, fields: ['state'] })));
+    // Of the one that never opened the enterprise is not told.
+    expect(await sql(`select aggregate_id id from platform.event where type = 'lending.offer.expired' and aggregate_id = any($1)`, [offers])).toEqual([{ id: offers.find((each) => each !== waiting) }]);
+  });
+
   it('makes an offer past its day unchoosable', async () => {
     const id = await cases.takenUp(await fresh(), 'abc');
     const offer = await cases.quote(id, 'abc');
@@ -190,5 +204,15 @@ describe('between banks', () => {
     const offer = await cases.officers.abc.change(path(id), 'offers', { grade: 'indicative-quote', ...TERMS });
     expect([offer.status, offer.body.code]).toEqual([409, 'consent-ended']);
     expect(closed.body.actions).toContain('lending.application.decline');
+  });
+
+  it('a bank whose consent was withdrawn before it took the case up declines it all the same', async () => {
+    const needId = await fresh();
+    const id = await cases.apply(needId, 'abc');
+    const { headers, body } = await cases.keeper.get(`/financing-needs/${needId}`);
+    await cases.keeper.delete(`/financing-needs/${needId}/consents/${body.consents[0].bankId}`, { 'if-match': headers.get('etag')! });
+    expect((await cases.officers.abc.change(path(id), 'take-up')).body.code).toBe('consent-ended');
+    expect((await cases.officers.abc.get(path(id))).body.actions).toContain('lending.application.decline');
+    expect((await cases.officers.abc.change(path(id), 'decline', { code: 'other', text: '已撤回授权' })).body).toMatchObject({ state: 'declined', clock: null });
   });
 });

@@ -84,7 +84,7 @@ describe('the draft of an offer', () => {
     const { id: offerId } = await drafted(id, 'indicative-quote');
     await sql(`update lending.offer set valid_until = current_date - 3 where id = $1`, [offerId]);
     expect((await officer.change(`/offers/${offerId}`, 'submission')).body.errors).toMatchObject([{ pointer: '/validUntil', code: 'date-past' }]);
-    await edit(offerId, { validUntil: '2026-12-31' });
+    await edit(offerId, { validUntil: TERMS.validUntil });
     await officer.change(path(id), 'document-requests', { items: [{ what: '审计报告', why: '核实收入' }], dueInWorkingDays: 3 });
     expect(told(await officer.change(`/offers/${offerId}`, 'submission'))).toEqual([409, 'step-not-allowed']);
     await cases.keeper.change(path(id), 'documents-received');
@@ -101,6 +101,12 @@ describe('the draft of an offer', () => {
     expect((await officer.change(`/offers/${early.id}`, 'submission')).body).toMatchObject({ state: 'awaiting-approval', followsId: quote });
     await cases.approvers.abc.change(`/offers/${early.id}`, 'approval', APPROVAL);
     expect((await officer.get(`/loans/${loanId}`)).body.offerId).toBe(early.id);
+  });
+
+  it('is not begun on a case whose chosen offer is approved already: nothing is left for it to make good', async () => {
+    const id = await fresh();
+    await cases.keeper.change(`/offers/${await cases.approved(id, 'abc')}`, 'choice');
+    for (const draft of [true, false]) expect(told(await officer.change(path(id), 'offers', { grade: 'approved-offer', ...TERMS, draft }))).toEqual([409, 'step-not-allowed']);
   });
 
   it('ends with its case, by withdrawal, refusal or time', async () => {

@@ -1,6 +1,6 @@
-import { plainDate } from '@zhichuang/kernel';
+import { addDays, type PlainDate, yearOf } from '@zhichuang/kernel';
 import { ExpireCases } from '@zhichuang/lending';
-import { addWorkingDays, Clock } from '@zhichuang/platform';
+import { Clock, expectedWorkingDay, knowsYear } from '@zhichuang/platform';
 import { type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -19,8 +19,8 @@ afterAll(() => server.close());
 const fresh = async (): Promise<string> => cases.publishedNeed([await cases.right()]);
 const clockOf = async (id: string): Promise<Json> => (await cases.officers.abc.get(path(id))).body.clock;
 const bankDue = async (id: string): Promise<unknown> => (await sql(`select due_on::text due from lending.application where id = $1`, [id]))[0]!['due'];
-const inBankDays = (from: string, days: number): string => addWorkingDays(plainDate(from), days)!;
-const today = (): string => server.app.get(Clock).today();
+const today = (): PlainDate => server.app.get(Clock).today();
+const calendarKnown = (day: PlainDate): boolean => knowsYear(yearOf(day));
 const queue = async (query = ''): Promise<Json[]> => (await cases.officers.abc.get(`/loan-applications?limit=100${query}`)).body.items;
 const places = async (...ids: string[]): Promise<string[]> => (await queue()).map(({ id }) => id).filter((id) => ids.includes(id));
 
@@ -28,20 +28,22 @@ describe('whose turn it is', () => {
   it('is the enterprise\'s while an offer stands, and the bank\'s again with days of its own when the last one is gone', async () => {
     const id = await cases.takenUp(await fresh(), 'abc');
     expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', overdue: false });
-    const long = await cases.quote(id, 'abc', { validUntil: '2026-12-31' });
-    const short = await cases.quote(id, 'abc', { validUntil: '2026-12-15' });
-    expect(await clockOf(id)).toEqual({ waitsFor: 'enterprise', dueOn: '2026-12-31', overdue: false, calendarKnown: true });
+    const [shortEnds, longEnds] = [addDays(today(), 23), addDays(today(), 39)];
+    const long = await cases.quote(id, 'abc', { validUntil: longEnds });
+    const short = await cases.quote(id, 'abc', { validUntil: shortEnds });
+    expect(await clockOf(id)).toEqual({ waitsFor: 'enterprise', dueOn: longEnds, overdue: false, calendarKnown: calendarKnown(longEnds) });
     await cases.officers.abc.change(`/offers/${long}`, 'withdrawal');
-    expect([(await clockOf(id)).dueOn, await bankDue(id)]).toEqual(['2026-12-15', inBankDays('2026-12-15', 5)]);
+    expect([(await clockOf(id)).dueOn, await bankDue(id)]).toEqual([shortEnds, expectedWorkingDay(shortEnds, 5)]);
     const refused = await cases.keeper.change(`/offers/${short}`, 'refusal');
     expect(refused.body.state).toBe('refused');
-    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: inBankDays(today(), 5), overdue: false });
+    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: expectedWorkingDay(today(), 5), overdue: false });
   });
 
   it('passes to the bank at the instant that its offer runs out, and the bank is overdue only after its days', async () => {
     const id = await cases.takenUp(await fresh(), 'abc');
-    const offer = await cases.quote(id, 'abc', { validUntil: '2026-12-15' });
-    const due = inBankDays('2026-12-15', 5);
+    const validUntil = addDays(today(), 23);
+    const offer = await cases.quote(id, 'abc', { validUntil });
+    const due = expectedWorkingDay(validUntil, 5);
     expect(await bankDue(id)).toBe(due);
     await sql(`update lending.offer set valid_until = current_date - 2 where id = $1`, [offer]);
     expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: due, overdue: false });
@@ -51,7 +53,7 @@ describe('whose turn it is', () => {
     await server.app.get(ExpireCases).execute();
     expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', overdue: true });
     // To quote again is an answer, to decline another.
-    await cases.quote(id, 'abc', { validUntil: '2026-12-15' });
+    await cases.quote(id, 'abc', { validUntil });
     expect(await clockOf(id)).toMatchObject({ waitsFor: 'enterprise', overdue: false });
     expect((await queue('&overdue=true')).map((item) => item.id)).not.toContain(id);
   });
@@ -71,11 +73,11 @@ describe('whose turn it is', () => {
   it('is the enterprise\'s while documents are asked for, never overdue for the bank', async () => {
     const id = await cases.takenUp(await fresh(), 'abc');
     await cases.officers.abc.change(path(id), 'document-requests', { items: [{ what: '审计报告', why: '核实收入' }], dueInWorkingDays: 3 });
-    const due = inBankDays(today(), 3);
-    expect(await clockOf(id)).toEqual({ waitsFor: 'enterprise', dueOn: due, overdue: false, calendarKnown: true });
-    expect(await bankDue(id)).toBe(inBankDays(due, 15));
+    const due = expectedWorkingDay(today(), 3);
+    expect(await clockOf(id)).toEqual({ waitsFor: 'enterprise', dueOn: due, overdue: false, calendarKnown: calendarKnown(due) });
+    expect(await bankDue(id)).toBe(expectedWorkingDay(due, 15));
     await cases.keeper.change(path(id), 'documents-received');
-    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: inBankDays(today(), 15) });
+    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: expectedWorkingDay(today(), 15) });
   });
 
   it('is the bank\'s while an offer waits for its second person: the enterprise is told of a quote when there is one', async () => {
@@ -84,7 +86,7 @@ describe('whose turn it is', () => {
     await cases.officers.abc.change(path(id), 'offers', { grade: 'approved-offer', ...TERMS });
     const after = await cases.keeper.get(path(id));
     expect([after.text, after.headers.get('etag')]).toEqual([before.text, before.headers.get('etag')]);
-    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: inBankDays(today(), 15) });
+    expect(await clockOf(id)).toMatchObject({ waitsFor: 'bank', dueOn: expectedWorkingDay(today(), 15) });
     const [offer] = (await cases.officers.abc.get(`${path(id)}/offers`)).body.items;
     await cases.officers.abc.change(`/offers/${offer.id}`, 'withdrawal');
     expect((await cases.keeper.get(`${path(id)}/offers`)).body.items).toEqual([]);

@@ -59,6 +59,16 @@ describe('an application that names no unit', () => {
     expect((await routed('350404', products.frame, units.gulou)).body.unit.id).toBe(units.gulou);
   });
 
+  it('goes above a product\'s unit that closed, to the nearest open one, and nowhere when none is', async () => {
+    const close = (unit: Unit, day: string | null) => sql(`update organisations.organisation set closed_on = $2 where id = $1`, [unit, day]);
+    await close(units.fuzhou, '2026-01-01');
+    expect((await routed('350102', products.fuzhou)).body.unit.id).toBe(units.gulou);
+    expect((await routed('350404', products.fuzhou)).body.unit.id).toBe(units.head);
+    await close(units.head, '2026-01-01');
+    expect(told(await routed('350404', products.fuzhou))).toEqual([409, 'no-open-unit']);
+    for (const unit of [units.fuzhou, units.head]) await close(unit, null);
+  });
+
   it('passes over a unit that closed', async () => {
     await sql(`update organisations.organisation set closed_on = '2026-01-01' where id = $1`, [units.gulouToo]);
     expect((await routed('350103', products.frame)).body.unit.id).toBe(units.fuzhou);
@@ -81,7 +91,9 @@ describe('a case handed on', () => {
     return id;
   };
 
-  it('by an approver goes to the units below his own, moving there with its loan; by an officer it stays in its unit', async () => {
+  const person = async (username: string): Promise<string> => (await sql(`select id from identity.person where username = $1`, [username]))[0].id;
+
+  it('by an approver goes to the units below his own and moves there; by an officer it stays in its unit', async () => {
     const [gulou, sanming, taijiang] = [await desk('staff', units.gulou), await desk('fuzhou-staff', units.sanming), await desk('gulou-staff', units.gulouToo)];
     const { client: approver } = await desk('province-lead', units.fuzhou, 'bank-approver');
     const id = await taken(units.fuzhou);
@@ -89,11 +101,10 @@ describe('a case handed on', () => {
     expect(told(await hand(cases.officers.abc, id, gulou.person))).toEqual([422, 'officer-not-of-unit']);
     expect(told(await hand(approver, id, sanming.person))).toEqual([422, 'officer-not-of-unit']);
     const offerId = await cases.approved(id, 'abc');
-    const { loanId } = (await cases.keeper.change(`/offers/${offerId}`, 'choice')).body;
     expect((await hand(approver, id, gulou.person)).body).toMatchObject({ officerId: gulou.person, unit: { id: units.gulou } });
-    for (const where of [path(id), `/offers/${offerId}`, `/loans/${loanId}`]) expect([where, (await gulou.client.get(where)).status, (await taijiang.client.get(where)).status]).toEqual([where, 200, 404]);
+    for (const where of [path(id), `/offers/${offerId}`]) expect([where, (await gulou.client.get(where)).status, (await taijiang.client.get(where)).status]).toEqual([where, 200, 404]);
     // Somebody who reaches it from above leaves it where it is.
-    const [{ id: officer }] = await sql(`select id from identity.person where username = 'abc-officer'`);
+    const officer = await person('abc-officer');
     expect((await hand(approver, id, officer)).body).toMatchObject({ officerId: officer, unit: { id: units.gulou } });
     expect(told(await hand(gulou.client, id, taijiang.person))).toEqual([422, 'officer-not-of-unit']);
     expect((await hand(approver, id, taijiang.person)).body.unit.id).toBe(units.gulouToo);
@@ -102,10 +113,21 @@ describe('a case handed on', () => {
     expect((await approver.get(path(id))).status).toBe(404);
   });
 
+  it('stays with its unit once its offer was chosen: officers change, neither figures nor who sees the enterprise do', async () => {
+    const id = await taken(units.gulou);
+    const { loanId } = (await cases.keeper.change(`/offers/${await cases.approved(id, 'abc')}`, 'choice')).body;
+    const counted = () => sql(`select l.unit_id loan, c.unit_id "case", l.version from lending.pub_case c join lending.pub_loan p using (application_id) join lending.loan l on l.id = p.loan_id where p.loan_id = $1`, [loanId]);
+    const before = await counted();
+    expect(before).toMatchObject([{ loan: units.gulou, case: units.gulou }]);
+    // Consent covers the whole bank: that does not help.
+    for (const elsewhere of ['gulou-staff', 'fuzhou-staff']) expect(told(await hand(cases.approvers.abc, id, await person(elsewhere)))).toEqual([409, 'chosen-case-stays']);
+    for (const here of ['staff', 'abc-officer']) expect((await hand(cases.approvers.abc, id, await person(here))).body).toMatchObject({ officerId: await person(here), unit: { id: units.gulou } });
+    expect(await counted()).toEqual(before);
+  });
+
   it('goes nowhere that the consent does not cover', async () => {
-    const [{ id: person }] = await sql(`select id from identity.person where username = 'gulou-staff'`);
     const id = await taken(units.gulou);
     await sql(`update financing_needs.consent set unit_id = $2 where need_id = (select need_id from lending.application where id = $1)`, [id, units.gulou]);
-    expect(told(await hand(cases.approvers.abc, id, person))).toEqual([409, 'unit-not-consented']);
+    expect(told(await hand(cases.approvers.abc, id, await person('gulou-staff')))).toEqual([409, 'unit-not-consented']);
   });
 });

@@ -55,6 +55,16 @@ describe('notifications', () => {
     expect((await inbox(approver)).slice(0, -above.length || undefined)).toMatchObject([{ kind: 'application-submitted', link: `/loan-applications/${id}` }]);
   });
 
+  it('passes over the people of a unit that closed: those above are told', async () => {
+    const close = (day: string | null) => server.database.owner.query(`update organisations.organisation set closed_on = $2 where id = $1`, [bank.unitId, day]);
+    const [approver, before] = [await server.signIn('abc-approver'), await inbox(officer)];
+    await close('2026-01-01');
+    const id = await submitted();
+    await close(null);
+    expect(await inbox(officer)).toEqual(before);
+    expect(await inbox(approver)).toContainEqual(expect.objectContaining({ kind: 'application-submitted', link: `/loan-applications/${id}` }));
+  });
+
   it('is marked read with its version, one or all; unread ones can be asked for, page by page', async () => {
     await submitted();
     await submitted();

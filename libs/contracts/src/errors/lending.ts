@@ -8,6 +8,8 @@ export const lendingErrors = {
   'unit-not-of-product': problem(422, '该网点不办理此产品', 'The unit does not offer this product', '请选择推出该产品的机构或其下属网点。', 'Choose the unit that offers the product, or one below it.'),
   'officer-not-of-unit': problem(422, '不能转交给该人员', 'Not somebody to hand it to', '客户经理只能转交给受理网点的客户经理或审批人；审批人可转交给本机构及下属网点的人员。', 'An officer hands a case to somebody of its unit; an approver to somebody of his own unit or one below it.'),
   'unit-not-consented': problem(409, '授权不包含该网点', 'The consent does not cover that unit', '企业的授权不包含该人员所在网点，不能转交。', "The enterprise's consent does not cover that person's unit; the case cannot go there."),
+  'chosen-case-stays': problem(409, '已选定的申请不能换网点', 'A chosen case stays with its unit', '企业已选定报价，申请和贷款留在受理网点，只能转交给本来就能办理该申请的人员。', 'The enterprise chose an offer of this case: it stays with its unit, and goes only to somebody who reaches it there.'),
+  'no-open-unit': problem(409, '受理机构已停办', 'No open unit', '推出该产品的机构及其上级均已停办，无法受理申请；请选择其他产品。', 'The unit that offers this product and those above it have closed; choose another product.'),
   'right-in-running-deal': problem(409, '知识产权已在另一笔交易中', 'Right in another deal', '所选报价涉及的知识产权已在另一笔进行中的交易中。', 'A right of this offer is already in another running deal.'),
   'need-already-chosen': problem(409, '该需求已选定报价', 'Already chosen', '该需求已选定另一份报价。', 'Another offer was already chosen for this need.'),
   'draft-of-another': problem(409, '草稿由他人起草', 'Drafted by a colleague', '报价草稿只能由起草人修改和提交；如需接手，请另行起草。', 'A draft is changed and sent by whoever wrote it; to take over, write one of your own.'),

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { AccessTokens, AuditWriter, Clock, Tx } from '@zhichuang/platform';
 import { PASSWORD_CHANGE_SECONDS } from '../domain/access-token.js';
-import { afterFailure, type Failures, secondsLocked } from '../domain/lock-out.js';
+import { afterFailure, begins, type Failures, secondsLocked } from '../domain/lock-out.js';
 import { normaliseUsername } from '../domain/username.js';
 import { Passwords } from './passwords.js';
 import { type Attempt, type AttemptFailures, FAILURE_KINDS, type FailureKind, FailureRepository, PersonRepository, type SignInRecord } from './ports.js';
@@ -16,8 +16,8 @@ export type SignedIn = { readonly tokens: Tokens } | { readonly passwordChangeTo
 
 /**
  * Proves a person by password. Whether the person exists changes neither the answer nor the time it takes nor the counting.
- * An address that fails with a user name is locked for that name; failures from everywhere only slow the name down, and not where its
- * person signed in before: knowing a user name locks nobody out.
+ * An address that fails with a user name is locked for that name; failures from everywhere only slow the name down, neither where its
+ * person signed in before nor for the first try of an address that never failed: knowing a user name locks nobody out.
  * Each outcome is settled under the lock of its count, so that of any number of guesses at once no more than the rule allows are heard.
  */
 @Injectable()
@@ -68,9 +68,8 @@ export class SignIn {
       await this.refuseHeldUp(before);
       const after = Object.fromEntries(FAILURE_KINDS.map((kind) => [kind, afterFailure(before[kind], rules[kind], now)])) as Record<FailureKind, Failures>;
       await this.failures.store(attempt, after, personId);
-      const reached = (kind: FailureKind): boolean => after[kind].failures === rules[kind].failures;
       for (const [kind, action] of [['username-at-address', 'identity.person.lock'], ['username', 'identity.person.slow']] as const)
-        if (personId && reached(kind)) await this.audit.done({ action, object: { type: 'person', id: personId }, fields: ['lockedUntil'] });
+        if (personId && begins(before[kind], after[kind])) await this.audit.done({ action, object: { type: 'person', id: personId }, fields: ['lockedUntil'] });
     });
   }
 
@@ -79,7 +78,7 @@ export class SignIn {
     const seconds = Math.max(secondsLocked(failures['username-at-address'], now), secondsLocked(failures.address, now));
     if (seconds > 0) throw new DomainError('sign-in-locked', { seconds });
     const slowed = secondsLocked(failures.username, now);
-    if (slowed === 0) return;
+    if (slowed === 0 || failures.address === undefined) return;
     const { knownMs } = await this.rules.lockOut();
     const isKnown = failures.succeededAt !== undefined && now.getTime() - failures.succeededAt.getTime() < knownMs;
     if (!isKnown) throw new DomainError('sign-in-slowed', { seconds: slowed });

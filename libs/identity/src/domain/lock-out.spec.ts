@@ -1,4 +1,4 @@
-import { afterFailure, type Failures, secondsLocked } from './lock-out.js';
+import { afterFailure, begins, type Failures, secondsLocked } from './lock-out.js';
 
 const rule = { failures: 3, windowMinutes: 10, lockSeconds: 900, startsAnew: true };
 const at = (minute: number, second = 0): Date => new Date(Date.UTC(2026, 0, 1, 8, minute, second));
@@ -27,6 +27,15 @@ describe('lock-out', () => {
     expect(third).toEqual({ failures: 3, lastFailedAt: at(2), lockedUntil: at(2, 30) });
     expect(slowed(third, at(3))).toEqual({ failures: 4, lastFailedAt: at(3), lockedUntil: at(3, 30) });
     expect(slowed(third, at(12, 1))).toEqual({ failures: 1, lastFailedAt: at(12, 1), lockedUntil: null });
+  });
+
+  it('begins with the failure that locks, also under a lowered rule, and not again while a slow-down runs on', () => {
+    const begun = (record: Failures | undefined, by = rule, minute = 3) => begins(record, afterFailure(record, by, at(minute)));
+    expect([begun(undefined), begun(failing(0)), begun(failing(0, 1))]).toEqual([false, false, true]);
+    expect(begun(failing(0, 1), { ...rule, failures: 1 })).toBe(true);
+    const slowing = { ...rule, lockSeconds: 30, startsAnew: false };
+    expect(begun({ failures: 7, lastFailedAt: at(2), lockedUntil: at(2, 30) }, slowing)).toBe(false);
+    expect(begun({ failures: 1, lastFailedAt: at(0), lockedUntil: at(2) }, { ...rule, failures: 1 })).toBe(true);
   });
 
   it('says how long a lock lasts, in whole seconds, and ends it at its instant', () => {

@@ -17,6 +17,9 @@ export interface LockOutRule {
 
 const MINUTE = 60_000;
 
+/** Whether a failure began a lock or a slow-down: one that runs on is not begun again, whatever the rule has become meanwhile. */
+export const begins = (before: Failures | undefined, after: Failures): boolean => after.lockedUntil !== null && (after.failures === 1 || !before?.lockedUntil);
+
 /** Whole seconds until a new try is taken, at least one; 0 when nothing is locked. */
 export function secondsLocked(record: Failures | undefined, now: Date): number {
   return record?.lockedUntil && record.lockedUntil > now ? Math.ceil((record.lockedUntil.getTime() - now.getTime()) / 1000) : 0;

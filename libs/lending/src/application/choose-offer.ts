@@ -42,6 +42,8 @@ export class ChooseOffer {
       await this.loans.add({ id: loanId, offer, rightIds: need.rightIds, at });
       const application = (await this.applications.lockOfNeed(offer.needId)).find((each) => each.id === offer.applicationId);
       if (!application) throw new DomainError('step-not-allowed', { from: 'expired', step: 'choose' });
+      // The loan was written for the unit that was read; rights come before applications in the order of locks.
+      if (application.unitId !== offer.unitId) throw new DomainError('version-stale');
       if (!(await this.applications.store(application.id, application.version, applicationSteps.next(application.state, 'choose'), { dueOn: null, chosenAt: at }))) throw new DomainError('version-stale');
       if (!(await this.offers.store(id, version, state))) throw new DomainError('version-stale');
       await this.offers.holdRivals(offer.needId);

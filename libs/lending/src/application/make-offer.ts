@@ -2,7 +2,6 @@ import { type OfferGrade } from '@zhichuang/contracts';
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Tx } from '@zhichuang/platform';
-import { applicationSteps } from '../domain/loan-application.js';
 import type { OfferTerms } from '../domain/offer.js';
 import { CaseAtVersion } from './case-at-version.js';
 import { OfferReader, OfferRepository } from './ports.js';
@@ -34,10 +33,10 @@ export class MakeOffer {
 
   async execute(actor: Actor, applicationId: Id<'Application'>, version: number, grade: OfferGrade, form: OfferForm, draft = false): Promise<Id<'Offer'>> {
     return this.tx.run(async () => {
-      const application = await this.cases.read(actor, 'lending.offer.draft', applicationId, version);
+      const application = await this.cases.hold(actor, 'lending.offer.draft', applicationId, version);
       requireValidDay(form.validUntil, this.clock.today());
       const id = newId<'Offer'>();
-      if (draft && application.state !== 'chosen') applicationSteps.next(application.state, 'quote');
+      if (draft) await this.sendOffer.requireOpenTo(application);
       const sent = draft ? DRAFTED : await this.sendOffer.execute(application, { id, grade, validUntil: form.validUntil });
       await this.offers.add({ ...form, ...sent, dayCount: await this.reader.dayCountOf(applicationId), id, application, grade, authorId: actor.personId, at: this.clock.now() });
       await this.audit.done({ action: 'lending.offer.draft', object: { type: 'offer', id }, fields: [...TERM_FIELDS, 'state'] });

@@ -4,8 +4,9 @@ import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Tx } from '@zhichuang/platform';
 import { type Offer, offerSteps } from '../domain/offer.js';
 import { caseScope } from './access.js';
+import { CaseAtVersion } from './case-at-version.js';
 import { type OfferForm, requireValidDay, TERM_FIELDS } from './make-offer.js';
-import { ApplicationReader, OfferReader, OfferRepository } from './ports.js';
+import { OfferReader, OfferRepository } from './ports.js';
 import { SendOffer } from './send-offer.js';
 
 export type DraftChanges = Partial<OfferForm & { readonly grade: OfferGrade }>;
@@ -17,7 +18,7 @@ export class OwnDraft {
     private readonly tx: Tx,
     private readonly offers: OfferRepository,
     private readonly reader: OfferReader,
-    private readonly applications: ApplicationReader,
+    private readonly cases: CaseAtVersion,
     private readonly sendOffer: SendOffer,
     private readonly clock: Clock,
     private readonly audit: AuditWriter,
@@ -37,12 +38,12 @@ export class OwnDraft {
   /** What was true of the case when the draft was begun is asked again. */
   async submit(actor: Actor, id: Id<'Offer'>, version: number): Promise<void> {
     await this.tx.run(async () => {
+      const { applicationId } = await this.draftOf(actor, 'lending.offer.submit', id, version);
+      const application = await this.cases.hold(actor, 'lending.offer.submit', applicationId);
+      // Its case may have ended before it was held, and the draft with it.
       const offer = await this.draftOf(actor, 'lending.offer.submit', id, version);
       offerSteps.next(offer.state, 'submit');
       requireValidDay(offer.validUntil, this.clock.today());
-      const application = await this.applications.one(caseScope(actor, 'lending.offer.submit'), offer.applicationId);
-      if (!application) throw new DomainError('not-found');
-      if (!application.consented) throw new DomainError('consent-ended');
       const { state, followsId, openedAt } = await this.sendOffer.execute(application, offer);
       if (!(await this.offers.store(id, version, state, { followsId, openedAt }))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'lending.offer.submit', object: { type: 'offer', id }, fields: ['state'] });

@@ -50,8 +50,8 @@ export abstract class ApplicationRepository {
   abstract addRequest(request: { id: Id<'DocumentRequest'>; applicationId: Id<'Application'>; items: DocumentRequest['items']; dueOn: PlainDate; askedBy: Id<'Person'>; at: Date }): Promise<void>;
   abstract closeRequest(applicationId: Id<'Application'>, at: Date): Promise<void>;
   abstract replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void>;
-  /** Writes down every clock of applications and offers that ran out before the day; answers the applications, and the offers that had opened. */
-  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly OfferKey[] }>;
+  /** Writes down every clock of applications and offers that ran out before the day, up to the limit of each; answers them all. */
+  abstract expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ readonly applications: readonly CaseKey[]; readonly offers: readonly (OfferKey & { readonly opened: boolean })[] }>;
   /** Running cases of the need at the bank that it may no longer see, as no consent stands on the day. */
   abstract withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<readonly CaseKey[]>;
 }
@@ -106,6 +106,8 @@ export abstract class ApplicationReader {
   abstract servingUnit(offeringUnitId: Id<'Organisation'>, enterpriseId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
   /** Numbers of the need's rights of which nothing shows whose they are. */
   abstract unprovedRights(needId: Id<'Need'>): Promise<readonly string[]>;
+  /** The unit itself while it is open, else the nearest open one above it; undefined when its whole bank closed. */
+  abstract nearestOpenUnit(unitId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined>;
   /** Co-owned rights of the need: all their owners have to consent. */
   abstract coOwnedRights(needId: Id<'Need'>): Promise<readonly { rightId: Id<'Right'>; number: string }[]>;
 }
@@ -168,8 +170,6 @@ export abstract class LoanRepository {
   abstract store(id: Id<'Loan'>, version: number, state: LoanState): Promise<boolean>;
   /** The approved offer takes the place of the chosen quote, and its terms those of the loan. */
   abstract takeOver(id: Id<'Loan'>, offer: Offer): Promise<void>;
-  /** The loans of a case go with it to another unit. */
-  abstract move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void>;
   abstract freeRights(id: Id<'Loan'>): Promise<void>;
   /** The enterprise's division on the day: where it sat then, wherever it moved since. */
   abstract freezeDivision(id: Id<'Loan'>, day: PlainDate): Promise<void>;

@@ -26,9 +26,9 @@ export class SendOffer {
   /** What becomes of the offer, for its repository to write down; the case is quoted if it opens. */
   async execute(application: LoanApplication, { id, grade, validUntil }: Pick<Offer, 'id' | 'grade' | 'validUntil'>): Promise<Sent> {
     const snapshot = { ...partiesOf(application), offerId: id, grade };
-    const followsId = application.state === 'chosen' ? await this.quoteToMakeGood(application, grade) : null;
+    const followsId = await this.requireOpenTo(application);
+    if (followsId && grade !== 'approved-offer') throw notNow(application);
     if (grade === 'approved-offer') {
-      if (!followsId) applicationSteps.next(application.state, 'quote');
       await this.outbox.append('lending.offer.submitted', id, snapshot);
       return { state: 'awaiting-approval', followsId, openedAt: null };
     }
@@ -37,9 +37,16 @@ export class SendOffer {
     return { state: (await this.reader.chosenOfNeed(application.needId)) ? 'on-hold' : 'open', followsId, openedAt: this.clock.now() };
   }
 
-  private async quoteToMakeGood(application: LoanApplication, grade: Offer['grade']): Promise<Id<'Offer'>> {
+  /** The case still takes an offer: one to choose from, or, answered here, the chosen quote that an approved offer would make good. */
+  async requireOpenTo(application: LoanApplication): Promise<Id<'Offer'> | null> {
+    if (application.state !== 'chosen') {
+      applicationSteps.next(application.state, 'quote');
+      return null;
+    }
     const chosen = await this.reader.chosenOfApplication(application.id);
-    if (grade !== 'approved-offer' || chosen?.grade !== 'indicative-quote') throw new DomainError('step-not-allowed', { from: application.state, step: 'quote' });
+    if (chosen?.grade !== 'indicative-quote') throw notNow(application);
     return chosen.id;
   }
 }
+
+const notNow = ({ state }: LoanApplication): DomainError => new DomainError('step-not-allowed', { from: state, step: 'quote' });

@@ -47,9 +47,16 @@ export class SubmitApplication {
     });
   }
 
-  /** To the sub-branch that the enterprise names, else the one that serves its division most closely, else to the unit that offers the product; never beside or above that. */
+  /**
+   * To the sub-branch that the enterprise names, else the one that serves its division most closely, else to the unit that offers the
+   * product; never beside that, and above it only as that one closed.
+   */
   private async route(product: Product, enterpriseId: Id<'Organisation'>, namedUnit: Id<'Organisation'> | undefined): Promise<Id<'Organisation'>> {
-    if (namedUnit === undefined) return (await this.reader.servingUnit(product.unitId, enterpriseId)) ?? product.unitId;
+    if (namedUnit === undefined) {
+      const unitId = (await this.reader.servingUnit(product.unitId, enterpriseId)) ?? (await this.reader.nearestOpenUnit(product.unitId));
+      if (!unitId) throw new DomainError('no-open-unit');
+      return unitId;
+    }
     if (!(await this.reader.isUnitWithin(namedUnit, product.unitId))) throw new DomainError('unit-not-of-product', {}, [{ pointer: '/unitId', code: 'invalid' }]);
     return namedUnit;
   }

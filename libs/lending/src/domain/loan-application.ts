@@ -12,7 +12,7 @@ export const applicationSteps = stepTable({
     quote: { from: ['taken-up', 'quoted'], to: 'quoted' },
     choose: { from: ['quoted'], to: 'chosen' },
     revive: { from: ['chosen'], to: 'quoted' },
-    decline: { from: ['taken-up', 'documents-asked', 'quoted'], to: 'declined' },
+    decline: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'declined' },
     withdraw: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'withdrawn' },
     expire: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'expired' },
     lapse: { from: ['submitted', 'taken-up', 'documents-asked', 'quoted'], to: 'lapsed' },

@@ -138,6 +138,15 @@ export class SqlApplicationReader extends ApplicationReader {
     return rows.map(({ number }) => number);
   }
 
+  async nearestOpenUnit(unitId: Id<'Organisation'>): Promise<Id<'Organisation'> | undefined> {
+    const [unit] = await this.tx.sql<{ id: Id<'Organisation'> }>(
+      `select u.id from organisations.pub_organisation below join organisations.pub_organisation u on u.head_id = below.head_id and below.lineage like u.lineage || '%'
+        where below.id = $1 and u.closed_on is null order by length(u.lineage) desc limit 1`,
+      [unitId],
+    );
+    return unit?.id;
+  }
+
   coOwnedRights(needId: Id<'Need'>): Promise<{ rightId: Id<'Right'>; number: string }[]> {
     return this.tx.sql(
       `select h.right_id "rightId", h.number from financing_needs.pub_need n join financing_needs.pub_need_right r on r.need_id = n.id

@@ -67,7 +67,7 @@ export class SqlApplicationRepository extends ApplicationRepository {
       ]);
   }
 
-  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ applications: CaseKey[]; offers: OfferKey[] }> {
+  async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ applications: CaseKey[]; offers: (OfferKey & { opened: boolean })[] }> {
     const due = [today, needId ?? null, limit];
     const offers = await this.tx.sql<OfferKey & { opened: boolean }>(
       `update lending.offer o set state = 'expired' from lending.application a
@@ -85,7 +85,7 @@ export class SqlApplicationRepository extends ApplicationRepository {
     );
     const ended = applications.map(({ id }) => id);
     await this.tx.manager.query(`update lending.offer set state = 'lapsed', version = version + 1 where application_id = any($1) and state in ('draft', 'awaiting-approval', 'open', 'on-hold')`, [ended]);
-    return { applications, offers: offers.filter(({ opened }) => opened) };
+    return { applications, offers };
   }
 
   withoutConsent(needId: Id<'Need'>, bankId: Id<'Organisation'>, today: PlainDate): Promise<CaseKey[]> {

@@ -14,9 +14,9 @@ export class SqlLoanRepository extends LoanRepository {
   async add({ id, offer, rightIds, at }: { id: Id<'Loan'>; offer: Offer; rightIds: readonly Id<'Right'>[]; at: Date }): Promise<void> {
     await this.tx.manager.query(
       `insert into lending.loan (id, offer_id, application_id, need_id, enterprise_id, bank_id, unit_id, division_code, state, amount, term_months, rate_ppm, created_at)
-       select $1, $2, a.id, a.need_id, a.enterprise_id, a.bank_id, a.unit_id, e.division_code, 'agreed', $4, $5, $6, $7
+       select $1, $2, a.id, a.need_id, a.enterprise_id, a.bank_id, $8, e.division_code, 'agreed', $4, $5, $6, $7
          from lending.application a join organisations.pub_organisation e on e.id = a.enterprise_id where a.id = $3`,
-      [id, offer.id, offer.applicationId, offer.amount.fen, offer.termMonths, offer.rate.ppm, at],
+      [id, offer.id, offer.applicationId, offer.amount.fen, offer.termMonths, offer.rate.ppm, at, offer.unitId],
     );
     await this.tx.manager.query(`insert into lending.pledged_right (loan_id, right_id) select $1, r from unnest($2::uuid[]) r order by r`, [id, rightIds]);
   }
@@ -28,10 +28,6 @@ export class SqlLoanRepository extends LoanRepository {
   async takeOver(id: Id<'Loan'>, offer: Offer): Promise<void> {
     const rows = await this.tx.sql(`update lending.loan set offer_id = $2, amount = $3, term_months = $4, rate_ppm = $5, version = version + 1 where id = $1 and state = 'agreed' returning 1`, [id, offer.id, offer.amount.fen, offer.termMonths, offer.rate.ppm]);
     if (rows.length !== 1) throw new DomainError('version-stale');
-  }
-
-  async move(applicationId: Id<'Application'>, unitId: Id<'Organisation'>): Promise<void> {
-    await this.tx.manager.query(`update lending.loan set unit_id = $2, version = version + 1 where application_id = $1`, [applicationId, unitId]);
   }
 
   async freeRights(id: Id<'Loan'>): Promise<void> {

@@ -20,7 +20,7 @@ export interface Member {
   readonly personId: Id<'Person'>;
 }
 
-/** Who is told: members in these roles of the organisation; where a bank's unit has none, those of the nearest unit above, as they reach its cases. */
+/** Who is told: members in these roles of the organisation; where a bank's unit has none or closed, those of the nearest unit above, as they reach its cases. */
 export interface Audience {
   readonly roles: readonly Role[];
   readonly organisationId: string;

@@ -13,7 +13,7 @@ export class SqlMemberReader extends MemberReader {
       `with reached as (
          select m.membership_id, m.person_id, length(o.lineage) depth
            from organisations.pub_organisation told
-           join organisations.pub_organisation o on o.head_id = told.head_id and told.lineage like o.lineage || '%'
+           join organisations.pub_organisation o on o.head_id = told.head_id and told.lineage like o.lineage || '%' and o.closed_on is null
            join identity.pub_member m on m.organisation_id = o.id and m.role = any($1) and ($3::uuid is null or m.person_id = $3)
           where told.id = $2)
        select membership_id "membershipId", person_id "personId" from reached where depth = (select max(depth) from reached) order by membership_id`,
