@@ -175,11 +175,15 @@ const VIEWS = `
     select h.enterprise_id, h.right_id, h.standing, r.kind, r.number, r.nice_class, r.pct, h.title, h.owners, h.filing_date, h.granted_on,
            h.stage = 'published' published_only, h.stage = 'unpublished' confidential,
            h.stage in ('granted', 'unknown') and h.standing <> 'not-owner' offerable, h.term_end,
-           v.amount value_amount, v.method value_method, v.valued_on
+           v.amount value_amount, v.method value_method, v.valued_on,
+           -- Where nothing was published under the enterprise's name, a paper may show that the right is its own.
+           case when h.standing = 'unproved' and owner.shown then 'documented' else h.standing end ownership
       from ip_rights.holding h
       join ip_rights.ip_right r on r.id = h.right_id
       left join lateral (select amount, method, valued_on from ip_rights.recorded_value v
-                          where v.enterprise_id = h.enterprise_id and v.right_id = h.right_id order by valued_on desc, recorded_at desc limit 1) v on true;
+                          where v.enterprise_id = h.enterprise_id and v.right_id = h.right_id order by valued_on desc, recorded_at desc limit 1) v on true
+      left join lateral (select f.status = 'yes' and f.source <> 'self-stated' shown from ip_rights.right_fact f
+                          where f.enterprise_id = h.enterprise_id and f.right_id = h.right_id and f.fact = 'owner-today' order by f.as_of desc, f.recorded_at desc limit 1) owner on true;
 
   grant select, insert, update on all tables in schema ip_rights to zhichuang_app;
   grant delete on ip_rights.ip_right, ip_rights.holding, ip_rights.publication, ip_rights.recorded_value, ip_rights.right_fact to zhichuang_app;

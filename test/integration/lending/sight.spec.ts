@@ -1,6 +1,6 @@
 import { completePatentNumber } from '@zhichuang/kernel';
 import { Relay } from '@zhichuang/platform';
-import { type Cases, casesOf, publishedAsOwn, TERMS } from '../../support/cases.js';
+import { type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -101,7 +101,12 @@ describe('what a bank sees of a case', () => {
     expect((await cases.officers.abc.get(`/financing-needs/${needId}`)).body.rights).toMatchObject([{ standing: 'unproved', grantedOn: null }]);
     const choice = await cases.keeper.change(`/offers/${offer}`, 'choice');
     expect([choice.status, choice.body.code, choice.body.detail]).toEqual([409, 'right-unproved', expect.stringContaining(body.items[0].number)]);
-    await publishedAsOwn(server, body.items[0].rightId);
+    const right = `/ip-rights/${body.items[0].rightId}`;
+    const copy = (await cases.keeper.post('/documents', form(PDF, '登记簿副本.pdf', { subjectType: 'ip-right', subjectId: body.items[0].rightId }))).body.id;
+    expect((await cases.keeper.change(right, 'facts', { fact: 'owner-today', status: 'yes', asOf: '2026-10-01', source: 'self-stated' })).status).toBe(200);
+    expect((await cases.keeper.change(`/offers/${offer}`, 'choice')).body.code).toBe('right-unproved');
+    expect((await cases.keeper.change(right, 'facts', { fact: 'owner-today', status: 'yes', asOf: '2026-10-02', source: 'register-copy', documentId: copy })).status).toBe(200);
+    expect((await cases.officers.abc.get(`/financing-needs/${needId}`)).body.rights).toMatchObject([{ standing: 'documented' }]);
     expect((await cases.keeper.change(`/offers/${offer}`, 'choice')).status).toBe(200);
   });
 

@@ -91,6 +91,7 @@ export const CRITERION_WORDS: Readonly<Record<string, Text>> = {
   'ip-advantage': { zh: '知识产权优势企业', en: 'IP advantage enterprise' },
   'sole-owner': { zh: '唯一权利人', en: 'sole owner' },
   'co-owner': { zh: '共有人', en: 'co-owner' },
+  documented: { zh: '权属有凭证', en: 'shown by a paper' },
   'not-owner': { zh: '他人所有（权利人已同意）', en: "somebody else's, who agrees" },
   unproved: { zh: '权属待证明', en: 'unproved' },
   unknown: { zh: '未知', en: 'unknown' },

@@ -94,7 +94,7 @@ export class SqlBankSightReader extends BankSightReader {
     );
     if (!enterprise) throw new Error(`Need ${id} belongs to no enterprise`);
     const rights = await this.tx.sql<CaseFile['rights'][number]>(
-      `select h.right_id id, h.kind, h.number, h.title, h.standing, h.granted_on::text "grantedOn", h.value_amount value, h.value_method "valueMethod", h.valued_on::text "valuedOn"
+      `select h.right_id id, h.kind, h.number, h.title, h.ownership standing, h.granted_on::text "grantedOn", h.value_amount value, h.value_method "valueMethod", h.valued_on::text "valuedOn"
          from financing_needs.need n join financing_needs.need_right r on r.need_id = n.id
          join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 order by h.number`,
       [id],

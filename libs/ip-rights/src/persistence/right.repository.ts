@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
-import { newId, Tx } from '@zhichuang/platform';
+import { newId, newSharedId, Tx } from '@zhichuang/platform';
 import { type HeldRight, type RecordedValue, type RefreshedHolding, RightRepository } from '../application/ports.js';
 import type { RecordedFact } from '../domain/facts.js';
 import type { Publication, RightKey } from '../domain/right.js';
@@ -18,7 +18,7 @@ export class SqlRightRepository extends RightRepository {
   }
 
   async addOrFind(keys: readonly RightKey[]): Promise<Right[]> {
-    const rows = keys.map(({ kind, number, niceClass, pct }) => ({ id: newId(), kind, number, nice_class: niceClass, pct }));
+    const rows = keys.map(({ kind, number, niceClass, pct }) => ({ id: newSharedId(), kind, number, nice_class: niceClass, pct }));
     const wanted = JSON.stringify(rows);
     // In one order, so that two imports of the same rights wait for each other instead of locking each other out.
     await this.tx.manager.query(

@@ -132,7 +132,7 @@ export class SqlApplicationReader extends ApplicationReader {
   async unprovedRights(needId: Id<'Need'>): Promise<readonly string[]> {
     const rows = await this.tx.sql<{ number: string }>(
       `select h.number from financing_needs.pub_need n join financing_needs.pub_need_right r on r.need_id = n.id
-         join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 and h.standing = 'unproved' order by h.number`,
+         join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 and h.ownership = 'unproved' order by h.number`,
       [needId],
     );
     return rows.map(({ number }) => number);

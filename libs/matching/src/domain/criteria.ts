@@ -86,7 +86,7 @@ function judgeRights(facts: Facts, terms: PublishedProduct['terms']): { rights: 
 }
 
 /** Whose the register says the right is; one that is somebody else's is pledged by its owner, whose agreement is on file. */
-const PROVED = ['sole-owner', 'co-owner', 'not-owner'];
+const PROVED = ['sole-owner', 'co-owner', 'documented', 'not-owner'];
 
 const accepts = (right: OfferedRight, terms: PublishedProduct['terms']): Verdict => yes(terms.pledgeRatios[right.kind] !== undefined && !(terms.ownRightsOnly === true && right.standing === 'not-owner'));
 

@@ -18,7 +18,7 @@ export interface Facts {
 export interface OfferedRight {
   readonly id: string;
   readonly kind: string;
-  /** `not-owner` is somebody else's right, offered with the owner's consent. */
+  /** `not-owner` is somebody else's right, offered with the owner's consent; `unproved` rests on the enterprise's word alone. */
   readonly standing: string;
   /** The last day of the right. */
   readonly termEnd: PlainDate | null;

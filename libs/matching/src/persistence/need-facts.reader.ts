@@ -12,7 +12,7 @@ export class SqlNeedFactsReader extends NeedFactsReader {
 
   async rightsOf(needId: Id<'Need'>): Promise<readonly OfferedRight[]> {
     const rows = await this.tx.sql<Omit<OfferedRight, 'value'> & { value: string | null }>(
-      `select h.right_id id, h.kind, h.standing, h.term_end::text "termEnd", h.value_amount value, h.value_method "valueMethod"
+      `select h.right_id id, h.kind, h.ownership standing, h.term_end::text "termEnd", h.value_amount value, h.value_method "valueMethod"
          from financing_needs.pub_need n join financing_needs.pub_need_right nr on nr.need_id = n.id
          join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = nr.right_id
         where n.id = $1 order by h.number`,
