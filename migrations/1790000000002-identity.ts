@@ -37,6 +37,24 @@ export class Identity1790000000002 implements MigrationInterface {
         exclude using gist (person_id with =, (case when role like '%-administrator' then 1 else 0 end) with <>) where (ended_at is null);
       create index membership_organisation on identity.membership (organisation_id) where ended_at is null;
 
+      -- An organisation asks somebody by the user name as written, whether there is such a person or not.
+      create table identity.invitation (
+        id uuid primary key,
+        organisation_id uuid not null,
+        username text not null check (username = lower(username)),
+        role text not null check (role in ('enterprise-staff', 'enterprise-keeper', 'bank-officer', 'bank-approver', 'office-staff', 'office-lead')),
+        invited_by uuid not null references identity.membership,
+        -- By the same clock as person.created_at: who takes the user name afterwards was not invited.
+        invited_at timestamptz not null default now(),
+        accepted_at timestamptz,
+        declined_at timestamptz,
+        withdrawn_at timestamptz,
+        version integer not null default 1,
+        check (num_nonnulls(accepted_at, declined_at, withdrawn_at) <= 1)
+      );
+      create unique index invitation_open on identity.invitation (organisation_id, username) where accepted_at is null and declined_at is null and withdrawn_at is null;
+      create index invitation_username on identity.invitation (username) where accepted_at is null and declined_at is null and withdrawn_at is null;
+
       -- Failed sign-ins, by a keyed hash of what was typed or of the address: no personal data, and no word on who exists.
       create table identity.sign_in_failure (
         id uuid primary key,

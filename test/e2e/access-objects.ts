@@ -10,7 +10,7 @@ import type { ObjectKind } from './access-routes.js';
 export type Place = 'own' | 'same-region' | 'foreign';
 /** What fills `:id` and the other parameters of a path. */
 export type Filling = Readonly<Record<string, string>>;
-type Firm = Readonly<Record<Exclude<ObjectKind, 'product' | 'organisation' | 'membership' | 'own-membership' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
+type Firm = Readonly<Record<Exclude<ObjectKind, 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
@@ -84,6 +84,15 @@ async function notification(server: TestServer, membershipId: string): Promise<s
   return id;
 }
 
+/** Invitations to the member, by `inviter`, and by the member's organisation, to nobody. */
+async function invitationsOf(server: TestServer, membershipId: string, inviter: string): Promise<{ to: string; by: string }> {
+  const { owner } = server.database;
+  const [to, by] = [randomUUID(), randomUUID()];
+  await owner.query(`insert into identity.invitation (id, organisation_id, username, role, invited_by) select $1, i.organisation_id, p.username, 'office-staff', i.id from identity.membership m join identity.person p on p.id = m.person_id, identity.membership i where m.id = $2 and i.id = $3`, [to, membershipId, inviter]);
+  await owner.query(`insert into identity.invitation (id, organisation_id, username, role, invited_by) select $1, m.organisation_id, $1::uuid::text, 'office-staff', m.id from identity.membership m where m.id = $2`, [by, membershipId]);
+  return { to, by };
+}
+
 const sessionOf = async (server: TestServer, membershipId: string): Promise<string> =>
   (await server.database.owner.query(`select id from identity.session where membership_id = $1 and ended_at is null order by id limit 1`, [membershipId])).rows[0].id;
 
@@ -117,8 +126,10 @@ export async function buildWorld(server: TestServer): Promise<World> {
   const organisations = { own: unit('平台运营方'), 'same-region': unit('中国建设银行福州分行'), foreign: unit('三明市知识产权局') };
   const notifications: Record<string, string> = {};
   const sessions: Record<string, string> = {};
+  const invitations: Record<string, { to: string; by: string }> = {};
   for (const membershipId of [...Object.values(me).map((each) => each.membershipId), ...Object.values(firms).map((each) => each.membership)]) {
     notifications[membershipId] ??= await notification(server, membershipId);
+    invitations[membershipId] ??= await invitationsOf(server, membershipId, firms.own.membership);
     sessions[membershipId] ??= await sessionOf(server, membershipId);
   }
   while ((await server.app.get(Relay).deliverDue()) > 0);
@@ -138,6 +149,10 @@ export async function buildWorld(server: TestServer): Promise<World> {
           return { id: place === 'own' ? (managed[role] ?? firms.own.membership) : firms[place].membership };
         case 'own-membership':
           return { id: memberOf(role, place) };
+        case 'invitation':
+          return { id: invitations[memberOf(role, place)]!.to };
+        case 'sent-invitation':
+          return { id: invitations[memberOf(role, place)]!.by };
         case 'session':
           return { id: sessions[memberOf(role, place)]! };
         case 'notification':

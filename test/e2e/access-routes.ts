@@ -1,7 +1,7 @@
 /** The things that an action is done to, as the sweep names them. */
 export type ObjectKind =
   | 'need' | 'application' | 'offer' | 'loan' | 'right' | 'import' | 'document' | 'enterprise' | 'tag' | 'doubtful-owner'
-  | 'product' | 'organisation' | 'membership' | 'own-membership' | 'session' | 'lock' | 'notification';
+  | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
 
 /** One route as the server lists it (without /api/v1), what its `:id` names, and a body that passes validation where it has an object. */
 export interface Ask {
@@ -23,10 +23,12 @@ const plain = (...routes: readonly string[]): Ask[] => routes.map((route) => ({ 
 
 /** Every route that asks for an action. In a body `:id` stands for the object, and `:other` for an id that nothing has. */
 export const ASKS: readonly Ask[] = [
-  ...plain('GET /me', 'GET /sessions', 'GET /locks', 'GET /people', 'POST /people', 'POST /people/memberships', 'POST /first-accounts', 'POST /auth/password', 'GET /parameters', 'POST /parameters'),
+  ...plain('GET /me', 'GET /sessions', 'GET /locks', 'GET /people', 'POST /people', 'POST /people/invitations', 'GET /people/invitations', 'GET /invitations', 'POST /first-accounts', 'POST /auth/password', 'GET /parameters', 'POST /parameters'),
   { route: 'POST /auth/acting-membership', object: 'own-membership', body: { membershipId: ':id' } },
   { route: 'POST /auth/sign-out', parting: true },
   { route: 'POST /auth/sign-out-everywhere', parting: true },
+  ...on('sent-invitation', 'GET /people/invitations/:id', 'POST /people/invitations/:id/withdrawal'),
+  ...on('invitation', 'GET /invitations/:id', 'POST /invitations/:id/acceptance', 'POST /invitations/:id/refusal'),
   ...on('session', 'GET /sessions/:id', 'POST /sessions/:id/end'),
   ...on('lock', 'GET /locks/:id', 'POST /locks/:id/release'),
   ...on('membership', 'GET /people/:id', 'POST /people/:id/end', ['POST /people/:id/one-time-password', { password: 'Sesame-2026-open' }]),

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { request as httpRequest } from 'node:http';
+import { connect } from 'node:net';
 import { completePatentNumber } from '@zhichuang/kernel';
 import type { Answer, Client, Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -52,6 +52,10 @@ describe('a request that cannot be right', () => {
     ['brings 10 MB of text', 413, 'body-too-large', () => draft({ purpose: '字'.repeat(3_500_000) })],
     ['comes in another content type', 415, 'unsupported-media-type', () => keeper.post('/financing-needs', '<need/>', { 'content-type': 'application/xml' })],
     ['asks for an unknown query parameter', 400, 'unknown-parameter', () => keeper.get('/financing-needs?sort=amount')],
+    ['asks for a query parameter that every object has', 400, 'unknown-parameter', () => keeper.get('/financing-needs?__proto__=1')],
+    ['asks for another of those', 400, 'unknown-parameter', () => keeper.get('/financing-needs?constructor=1')],
+    ['has NUL in a query parameter', 422, 'validation-failed', () => keeper.get('/loan-products?q=a%00b')],
+    ['brings a field that every object has', 422, 'validation-failed', () => draft({ constructor: 1 })],
     ['asks for a page of 101', 422, 'validation-failed', () => keeper.get('/financing-needs?limit=101')],
     ['asks for a page from nowhere', 400, 'cursor-malformed', () => keeper.get('/financing-needs?after=nowhere')],
     ['asks for an id that is none', 404, 'id-malformed', () => keeper.get('/financing-needs/17')],
@@ -202,23 +206,47 @@ describe('If-Match', () => {
 });
 
 describe('the raw connection', () => {
-  /** fetch would mend these before they leave. */
-  const raw = (method: string, path: string, headers: Record<string, string>): Promise<number> =>
+  /** fetch would mend these before they leave; answers status, headers and body as they came. */
+  const raw = (sent: string): Promise<{ status: number; headers: string; body: Json }> =>
     new Promise((resolve, reject) => {
       const { hostname, port } = new URL(server.baseUrl);
-      httpRequest({ hostname, port, method, path, headers }, (response) => {
-        response.resume();
-        response.on('end', () => resolve(response.statusCode ?? 0));
-      })
-        .on('error', reject)
-        .end();
+      let came = '';
+      const socket = connect({ host: hostname, port: Number(port) }, () => socket.write(sent));
+      socket.setEncoding('utf8').on('data', (chunk: string) => (came += chunk)).on('error', reject).on('end', () => {
+        const [headers = '', ...body] = came.split('\r\n\r\n');
+        resolve({ status: Number(headers.split(' ')[1]), headers: headers.toLowerCase(), body: body.join('').startsWith('{') ? JSON.parse(body.join('')) : undefined });
+      });
     });
+  const get = (path: string, headers = ''): Promise<{ status: number; headers: string; body: Json }> => raw(`GET ${path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n${headers}\r\n`);
 
-  it('with a path that cannot be decoded is refused like a missing one', async () => {
-    expect(await raw('GET', '/api/v1/financing-needs/%ff%fe', {})).toBe(400);
+  it.each([
+    ['a path that is not percent-encoded', () => get('/api/v1/%zz'), 400, 'malformed-url'],
+    ['a path that breaks off', () => get('/api/v1/financing-needs/%f'), 400, 'malformed-url'],
+    ['a path whose bytes are no UTF-8, like a missing one', () => get('/api/v1/financing-needs/%ff%fe'), 404, 'not-found'],
+    ['half a character in a path, like a missing one', () => get('/api/v1/financing-needs/%ed%a0%80'), 404, 'not-found'],
+    ['headers that are too large', () => get('/api/v1/me', `X-Much: ${'a'.repeat(20_000)}\r\n`), 431, 'headers-too-large'],
+    ['what is not HTTP', () => raw('HELLO\r\n\r\n'), 400, 'malformed-request'],
+  ])('is answered a problem of the catalogue for %s', async (_, ask, status, code) => {
+    const { headers, body, ...answer } = await ask();
+    expect([answer.status, body]).toEqual([status, { type: `/api/problems/${code}`, title: expect.stringMatching(/\p{Script=Han}/u), status, code, detail: expect.any(String), requestId: expect.any(String), errors: [] }]);
+    for (const each of [`content-type: application/problem+json; charset=utf-8`, `x-request-id: ${body.requestId}`, 'cache-control: no-store', 'x-content-type-options: nosniff', 'content-language: zh-cn']) expect(headers).toContain(each);
+    if (status !== 431 && code !== 'malformed-request') expect((await get('/api/v1/%zz', 'Accept-Language: en\r\n')).body.title).toMatch(/^[ -~]+$/);
   });
 
   it('gets no answer to a method of another protocol', async () => {
-    expect(await raw('PROPFIND', '/api/v1/financing-needs', {})).toBe(405);
+    expect((await raw('PROPFIND /api/v1/financing-needs HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n')).status).toBe(405);
+  });
+});
+
+describe('a NUL in a path', () => {
+  it('is a missing id, wherever it stands, and reaches nothing', async () => {
+    const paths = ['/loan-products/%00', '/loan-products/%00/editions/%00/changes', `/loan-products/${randomUUID()}/editions/1%00/changes`, '/financing-needs/a%00b/matches', '/people/%00', '/enterprises/%00/yearly-facts/20%0025', '/api/problems/%00', '/nowhere/%00'];
+    const before = await rowCounts();
+    const denials = async (): Promise<number> => Number((await server.database.owner.query(`select count(*) from platform.audit_entry`)).rows[0].count);
+    const rows = await denials();
+    for (const client of [keeper, server.visitor()]) for (const path of paths) expectProblem(await client.get(path), 404, 'not-found');
+    expectProblem(await keeper.post('/financing-needs/%00/publication', undefined, { 'if-match': '"1"' }), 404, 'not-found');
+    expectProblem(await keeper.delete(`/financing-needs/${randomUUID()}/consents/%00`, { 'if-match': '"1"' }), 404, 'not-found');
+    expect([await rowCounts(), await denials()]).toEqual([before, rows]);
   });
 });

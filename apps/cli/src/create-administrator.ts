@@ -6,7 +6,7 @@ import { errorEntry, render } from '@zhichuang/contracts';
 import { type Administration, ADMINISTRATIONS, CreateAdministrator } from '@zhichuang/identity';
 import { DomainError } from '@zhichuang/kernel';
 import { AddOrganisation } from '@zhichuang/organisations';
-import { JsonLogger, openInstallation, readEnvironment } from '@zhichuang/platform';
+import { databaseProblem, JsonLogger, openInstallation, readEnvironment } from '@zhichuang/platform';
 import { Application } from '../../api/src/application.js';
 
 const USAGE = `create-administrator --username NAME [--role ${ADMINISTRATIONS.join('|')}]  (password on standard input, else one is made)`;
@@ -60,7 +60,9 @@ function passwordGiven(): string | undefined {
 /** 24 characters with each of the four kinds, whatever chance brings. */
 const randomPassword = (): string => `${randomBytes(15).toString('base64url')}-Aa7`;
 
-function inOneSentence(error: unknown, embedded: boolean): string {
+function inOneSentence(thrown: unknown, embedded: boolean): string {
+  // A user name that is taken is told by the database alone.
+  const error = databaseProblem(thrown) ?? thrown;
   if (!(error instanceof DomainError)) {
     const code = (error as { code?: unknown } | undefined)?.code;
     // Before the first migration the embedded server does not know the application's role yet.

@@ -25,6 +25,11 @@ export async function importIpRights(args: readonly string[]): Promise<number> {
     process.stdout.write(`${JSON.stringify({ rows, rights, refused }, null, 2)}\n`);
     return 0;
   } catch (error) {
+    const { code, syscall } = error as NodeJS.ErrnoException;
+    if (syscall !== undefined) {
+      process.stderr.write(`无法读取文件“${file}”（${code}）。\nThe file "${file}" cannot be read (${code}).\n`);
+      return 1;
+    }
     const entry = error instanceof DomainError ? errorEntry(error.code) : undefined;
     if (!(error instanceof DomainError) || !entry) throw error;
     process.stderr.write(`${render(entry.detail, 'zh', error.params)}\n${render(entry.detail, 'en', error.params)}\n`);

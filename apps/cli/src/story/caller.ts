@@ -6,6 +6,16 @@ export interface Reply {
   readonly body: Record<string, unknown>;
 }
 
+/** The server's answer, where it was not the one that the story counts on. */
+export class Unexpected extends Error {
+  constructor(
+    request: string,
+    readonly reply: Reply,
+  ) {
+    super(`${request} → ${reply.status} ${JSON.stringify(reply.body)}`);
+  }
+}
+
 /** One party of the story at its HTTP client. Anything but success ends the story with the server's own words. */
 export class Caller {
   private token = '';
@@ -44,18 +54,27 @@ export class Caller {
 
   private async send(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
     const reply = await this.raw(method, path, body, headers);
-    if (reply.status >= 400) throw new Error(`${method} ${path} → ${reply.status} ${JSON.stringify(reply.body)}`);
+    if (reply.status >= 400) throw new Unexpected(`${method} ${path}`, reply);
     return reply;
   }
 
   private async raw(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Reply> {
     const form = body instanceof FormData;
-    const response = await fetch(`${this.baseUrl}/api/v1${path}`, {
+    const response = await this.reach(`${this.baseUrl}/api/v1${path}`, {
       method,
       headers: { 'accept-language': 'zh-CN', ...(this.token ? { authorization: `Bearer ${this.token}` } : {}), ...(body === undefined || form ? {} : { 'content-type': 'application/json' }), ...headers },
       body: body === undefined ? undefined : form ? body : JSON.stringify(body),
     });
     const text = await response.text();
+    if (text && !response.headers.get('content-type')?.includes('json')) throw new Error(`${this.baseUrl} 上运行的不是知创，请用 PORT 或 BASE_URL 指定知创的地址。\nWhat answers at ${this.baseUrl} is not Zhichuang: name its address by PORT or BASE_URL.`);
     return { status: response.status, etag: response.headers.get('etag') ?? '', body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
+  }
+
+  private async reach(url: string, init: RequestInit): Promise<Response> {
+    try {
+      return await fetch(url, init);
+    } catch (error) {
+      throw new Error(`无法连接 ${this.baseUrl}：请先运行 npm start，或用 PORT 或 BASE_URL 指定正在运行的服务的地址。\nNothing answers at ${this.baseUrl}: run npm start first, or name the running server by PORT or BASE_URL.`, { cause: error });
+    }
   }
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDemoAccounts } from '../../../api/src/announce.js';
-import { Caller } from './caller.js';
+import { Caller, Unexpected } from './caller.js';
 
 export const say = (text = ''): void => void process.stdout.write(`${text}\n`);
 export const serial = (digits: number): string => String(randomInt(10 ** digits)).padStart(digits, '0');
@@ -18,8 +18,13 @@ export class Stage {
     return new Caller(this.baseUrl);
   }
 
-  as(username: string): Promise<Caller> {
-    return this.visitor().signIn(username, this.accounts.find((account) => account.username === username)?.password ?? '');
+  async as(username: string): Promise<Caller> {
+    try {
+      return await this.visitor().signIn(username, this.accounts.find((account) => account.username === username)?.password ?? '');
+    } catch (error) {
+      if (!(error instanceof Unexpected) || error.reply.body['code'] !== 'sign-in-failed') throw error;
+      throw new Error(`${this.baseUrl} 没有演示账号“${username}”：演示流程只能在演示环境中运行，正式环境未作任何改动。\nThere is no demo account "${username}" at ${this.baseUrl}: the story runs on a demo only. A live installation was not changed.`, { cause: error });
+    }
   }
 
   /** The same day of another year. */

@@ -11,8 +11,9 @@ export const identityErrors = {
   'password-common': problem(422, '密码过于常见', 'Password too common', '该密码过于常见，容易被猜中。', 'This password is among the commonest and easily guessed.'),
   'password-unchanged': problem(422, '新旧密码相同', 'Password unchanged', '新密码不能与原密码相同。', 'The new password is the old one.'),
   'username-malformed': problem(422, '用户名格式有误', 'Malformed user name', '用户名由字母、汉字、数字和 . _ @ - 组成。', 'A user name has letters, digits and . _ @ - only.'),
-  'username-unknown': problem(422, '没有这个用户', 'Unknown user name', '没有这个用户名。', 'There is no such user name.'),
-  'membership-exists': problem(409, '已有该身份', 'Member already', '该人员在本单位已有这一身份。', 'This person has that role in this organisation already.'),
+  'invitation-exists': problem(409, '已有待答复的邀请', 'Invited already', '本单位对该用户名已有一份待答复的邀请；如需更改，请先撤回。', 'An invitation of this organisation to that user name waits for an answer; withdraw it first.'),
+  'invitation-ended': problem(409, '邀请已结束', 'The invitation has ended', '该邀请已有答复或已撤回。', 'The invitation was answered or withdrawn already.'),
+  'membership-exists': problem(409, '已有该身份', 'Member already', '该人员在该单位已有这一身份。', 'This person has that role in that organisation already.'),
   'one-administration': problem(409, '三员不得兼任', 'One administration only', '系统、安全、审计管理员不得由同一人兼任。', 'Nobody holds two of the three administrations.'),
   'administrator-apart': problem(409, '管理员不得兼任业务角色', 'Administrators stay apart', '平台管理员不得同时担任企业、银行或知识产权局的角色。', 'An administrator of the platform holds no role in an enterprise, a bank or an IP office.'),
   'role-not-yours-to-give': problem(422, '不能授予该角色', 'Not a role you may give', '可授予的角色：{values}。', 'Roles you may give: {values}.'),
@@ -22,5 +23,5 @@ export const identityErrors = {
   'organisation-unknown': problem(422, '没有这个单位', 'Unknown organisation', '没有这个单位，或者不归您管理。', 'There is no such organisation, or it is not yours.'),
   'administrator-exists': problem(409, '该管理员已存在', 'Administrator exists', '已有“{role}”，不再创建。', 'There is a "{role}" already; none was made.'),
   'live-only': problem(409, '仅限正式环境', 'Live installations only', '演示环境已有演示账号，不能创建管理员。', 'A demo has its demo accounts: administrators are made in a live installation only.'),
-  'username-taken': problem(409, '用户名已被使用', 'User name taken', '请换一个用户名。', 'Choose another user name.'),
+  'username-taken': problem(409, '用户名已被使用', 'User name taken', '该用户名已被使用，请换一个。', 'This user name is taken; choose another one.'),
 } as const;

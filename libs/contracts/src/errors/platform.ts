@@ -2,6 +2,10 @@ import { problem } from './entry.js';
 
 export const platformErrors = {
   'malformed-json': problem(400, '请求不是有效的 JSON', 'Malformed JSON', '请检查请求正文的格式后重试。', 'Check the format of the request body and send it again.'),
+  'malformed-url': problem(400, '地址格式有误', 'Malformed URL', '地址中的百分号编码有误。', 'The percent-encoding of the address is not right.'),
+  'malformed-request': problem(400, '请求格式有误', 'Malformed request', '收到的内容不是有效的 HTTP 请求。', 'What arrived is not a valid HTTP request.'),
+  'request-timeout': problem(408, '请求超时', 'Request timeout', '请求没有在规定时间内发送完毕，请重试。', 'The request was not sent in full in time; send it again.'),
+  'headers-too-large': problem(431, '请求头过大', 'Request headers too large', '请求头超过允许的大小。', 'The headers of the request are larger than allowed.'),
   'unsupported-media-type': problem(415, '不支持的内容类型', 'Unsupported media type', '请以 application/json 提交（上传文件用 multipart/form-data）。', 'Send application/json (multipart/form-data for files).'),
   'body-too-large': problem(413, '请求内容过大', 'Request body too large', '请求正文超过允许的大小。', 'The request body is larger than allowed.'),
   'malformed-multipart': problem(400, '上传内容格式有误', 'Malformed upload', '上传内容不是完整、有效的 multipart/form-data，请重新选择文件后再试。', 'The upload is not whole, valid multipart/form-data; choose the file again.'),

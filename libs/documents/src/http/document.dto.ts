@@ -4,7 +4,7 @@ import { ApiProperty } from '@nestjs/swagger';
 export class AttachDocumentBody {
   @TextField(1, 60, { description: 'The kind of thing it is attached to, such as enterprise' }) subjectType!: string;
   @IdField() subjectId!: string;
-  @TextField(1, 500, { optional: true }) note?: string;
+  @TextField(1, 500, { lines: true, optional: true }) note?: string;
 }
 
 /** The multipart form as the generated API describes it; the file itself is no field of the validated body. */

@@ -10,6 +10,12 @@ export const identityAccess = {
   'identity.password.change': everybody,
   'identity.person.read': accessRow({ ...managers, 'security-administrator': 'all' }),
   'identity.person.add': accessRow(managers),
+  'identity.person.invite': accessRow(managers),
+  'identity.sent-invitation.read': accessRow(managers),
+  'identity.sent-invitation.withdraw': accessRow(managers),
+  'identity.invitation.read': everybody,
+  'identity.invitation.accept': everybody,
+  'identity.invitation.decline': everybody,
   // The security administrator ends what nobody else can: the membership of a last manager whose password is lost.
   'identity.person.end': accessRow({ ...managers, 'security-administrator': 'all' }),
   'identity.person.reset-password': accessRow(managers),

@@ -1,5 +1,5 @@
 import type { Action, Role } from '@zhichuang/contracts';
-import type { Id } from '@zhichuang/kernel';
+import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { OrganisationKind, Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { Failures } from '../domain/lock-out.js';
 
@@ -66,6 +66,34 @@ export abstract class MemberRepository {
   /** Marks a change to the membership's person; false when the version is no longer the one that was read. */
   abstract touch(id: Id<'Membership'>, version: number): Promise<boolean>;
   abstract isMemberBeyond(scope: Scope, personId: Id<'Person'>): Promise<boolean>;
+}
+
+export type InvitationEnd = 'accepted' | 'declined' | 'withdrawn';
+
+/** An invitation as whoever manages the organisation sees it: the user name as written, and nothing of a person. */
+export interface SentInvitation {
+  readonly id: Id<'Invitation'>;
+  readonly username: string;
+  readonly role: Role;
+  readonly organisation: { readonly id: Id<'Organisation'>; readonly kind: OrganisationKind; readonly name: string };
+  readonly state: 'open' | InvitationEnd;
+  readonly invitedAt: Date;
+  readonly endedAt: Date | null;
+  readonly version: number;
+}
+
+/** An open invitation as the invited person sees it. */
+export type OwnInvitation = Omit<SentInvitation, 'username' | 'state' | 'endedAt'>;
+
+export abstract class InvitationRepository {
+  abstract add(invitation: { id: Id<'Invitation'>; organisationId: Id<'Organisation'>; username: string; role: Role; invitedBy: Id<'Membership'> }): Promise<void>;
+  abstract sentPage(scope: Scope, request: PageRequest): Promise<Page<SentInvitation>>;
+  abstract sent(scope: Scope, id: Id<'Invitation'>): Promise<SentInvitation | undefined>;
+  /** Open ones to a person who was there when invited, by organisations not closed on that day. */
+  abstract openPage(personId: Id<'Person'>, today: PlainDate, request: PageRequest): Promise<Page<OwnInvitation>>;
+  abstract openOf(personId: Id<'Person'>, today: PlainDate, id: Id<'Invitation'>): Promise<OwnInvitation | undefined>;
+  /** False when the version is no longer the one that was read, or it has ended. */
+  abstract end(id: Id<'Invitation'>, version: number, how: InvitationEnd, at: Date): Promise<boolean>;
 }
 
 export interface RefreshToken {

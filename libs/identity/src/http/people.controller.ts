@@ -8,7 +8,7 @@ import { CreateFirstAccount } from '../application/create-first-account.js';
 import { EndMembership } from '../application/end-membership.js';
 import { ListPeople } from '../application/list-people.js';
 import { ResetPassword } from '../application/reset-password.js';
-import { FirstAccountBody, NewMembershipBody, NewPersonBody, OneTimePasswordBody } from './people.dto.js';
+import { FirstAccountBody, NewPersonBody, OneTimePasswordBody } from './people.dto.js';
 import { presentMember } from './people.presenter.js';
 
 @ApiTags('people')
@@ -41,13 +41,7 @@ export class PeopleController {
   @Post('people')
   @Access('identity.person.add')
   async add(@CurrentActor() actor: Actor, @Body() { organisationId, ...person }: NewPersonBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.read(actor, await this.addPerson.withNewAccount(actor, { ...person, organisationId: organisationId === undefined ? undefined : asId(organisationId) }), reply);
-  }
-
-  @Post('people/memberships')
-  @Access('identity.person.add')
-  async addMembership(@CurrentActor() actor: Actor, @Body() { organisationId, ...person }: NewMembershipBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.read(actor, await this.addPerson.withAccount(actor, { ...person, organisationId: organisationId === undefined ? undefined : asId(organisationId) }), reply);
+    return this.read(actor, await this.addPerson.execute(actor, { ...person, organisationId: organisationId === undefined ? undefined : asId(organisationId) }), reply);
   }
 
   @Post('first-accounts')

@@ -16,7 +16,7 @@ export class NewPersonBody {
   @IdField({ optional: true, description: 'A branch, for the head office of a bank' }) organisationId?: string;
 }
 
-export class NewMembershipBody {
+export class InvitationBody {
   @TextField(2, 100) username!: string;
   @ChoiceField(ROLE_NAMES) role!: Role;
   @IdField({ optional: true, description: 'A branch, for the head office of a bank' }) organisationId?: string;

@@ -13,7 +13,7 @@ const MEMBER = `select m.id, m.person_id "personId", p.username, p.display_name 
  where m.ended_at is null`;
 
 // A bank's head office manages its branches' people; for everybody else the head is the organisation itself.
-const OWN = '(o.id = ? or o.head_id = ?)';
+export const OWN = '(o.id = ? or o.head_id = ?)';
 
 @Injectable()
 export class SqlMemberRepository extends MemberRepository {

@@ -17,3 +17,12 @@ export class MembershipRow {
   @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
   @Column('text') role!: string;
 }
+
+@Entity({ schema: 'identity', name: 'invitation' })
+export class InvitationRow {
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid', { name: 'organisation_id' }) organisationId!: string;
+  @Column('text') username!: string;
+  @Column('text') role!: string;
+  @Column('uuid', { name: 'invited_by' }) invitedBy!: string;
+}

@@ -8,7 +8,7 @@ import type { DoubtfulOwner } from '../application/ports.js';
 
 export class OwnerDecisionBody {
   @ChoiceField(['same', 'different'], { description: 'Whether the name in the register is the enterprise itself' }) decision!: 'same' | 'different';
-  @TextField(2, 500) note!: string;
+  @TextField(2, 500, { lines: true }) note!: string;
 }
 
 const present = (actor: Actor, doubt: DoubtfulOwner) => ({

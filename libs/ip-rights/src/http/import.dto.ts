@@ -5,7 +5,7 @@ export class ImportQuery {
 }
 
 export class ImportBody {
-  @TextField(0, 2000, { optional: true, description: 'JSON of our column → header in the file, where the headers are not the known ones', example: '{"application_no":"案号"}' }) mapping?: string;
+  @TextField(0, 2000, { lines: true, optional: true, description: 'JSON of our column → header in the file, where the headers are not the known ones', example: '{"application_no":"案号"}' }) mapping?: string;
 }
 
 export class TemplateQuery {

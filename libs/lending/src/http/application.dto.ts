@@ -20,12 +20,12 @@ export class ReassignmentBody {
 }
 
 export class NoteBody {
-  @TextField(1, 4000) text!: string;
+  @TextField(1, 4000, { lines: true }) text!: string;
 }
 
 export class DocumentItemBody {
   @TextField(1, 200) what!: string;
-  @TextField(1, 500) why!: string;
+  @TextField(1, 500, { lines: true }) why!: string;
 }
 
 export class DocumentRequestBody {
@@ -35,7 +35,7 @@ export class DocumentRequestBody {
 
 export class DeclineBody {
   @ChoiceField(Object.keys(DECLINE_CODES)) code!: DeclineCode;
-  @TextField(1, 1000, { description: 'What the enterprise reads' }) text!: string;
+  @TextField(1, 1000, { lines: true, description: 'What the enterprise reads' }) text!: string;
 }
 
 export class PartyBody {

@@ -49,7 +49,7 @@ export class FailureBody {
 
 export class CorrectionBody {
   @IdField() factId!: string;
-  @TextField(2, 500) reason!: string;
+  @TextField(2, 500, { lines: true }) reason!: string;
   @YesNoField({ optional: true, description: 'The reporter stands by a doubted fact' }) confirm: boolean = false;
   @DayField({ optional: true }) occurredOn?: string;
   @AmountField({ optional: true }) amount?: string;

@@ -72,7 +72,7 @@ export class EditionBody {
   @TextListField(1, 4, 20, { optional: true, choices: REPAYMENT_METHODS }) repayment?: RepaymentMethod[];
   @ObjectField(() => FeeCapBody, { optional: true, list: [0, 20] }) feeCaps?: FeeCapBody[];
   @TextListField(1, 4, 20, { optional: true, choices: VALUATION_MODES }) valuationModes?: ValuationMode[];
-  @TextField(1, 500, { optional: true }) extraSecurity?: string;
+  @TextField(1, 500, { lines: true, optional: true }) extraSecurity?: string;
   @TextListField(0, 10, 100, { optional: true, description: 'Guarantee companies and insurers' }) guarantors?: string[];
   @TextField(1, 100, { optional: true, description: 'Risk-compensation pool' }) pool?: string;
   @WholeField(1, 250, { optional: true }) answerWorkingDays?: number;

@@ -32,15 +32,15 @@ export class ChangeEnterpriseBody {
 
 export class ReviewBody {
   @ChoiceField(['looked-over', 'questions'], { optional: true, description: 'looked-over without it' }) decision?: 'looked-over' | 'questions';
-  @TextField(1, 500, { optional: true, description: 'Required with questions' }) note?: string;
+  @TextField(1, 500, { lines: true, optional: true, description: 'Required with questions' }) note?: string;
 }
 
 export class RefusalBody {
-  @TextField(1, 500, { description: 'Why whoever registered does not speak for the enterprise' }) note!: string;
+  @TextField(1, 500, { lines: true, description: 'Why whoever registered does not speak for the enterprise' }) note!: string;
 }
 
 export class AnswerBody {
-  @TextField(1, 500) note!: string;
+  @TextField(1, 500, { lines: true }) note!: string;
 }
 
 export class EnterpriseQuery extends PageQuery {

@@ -11,9 +11,9 @@ export class TagBody {
 }
 
 export class TagDecisionBody {
-  @TextField(1, 500, { optional: true }) note?: string;
+  @TextField(1, 500, { lines: true, optional: true }) note?: string;
 }
 
 export class TagRefusalBody {
-  @TextField(1, 500) note!: string;
+  @TextField(1, 500, { lines: true }) note!: string;
 }

@@ -27,17 +27,24 @@ const document = (options: FieldOptions, schema: Record<string, unknown>): Prope
 const rule = (name: string, code: FieldErrorCode, params: Record<string, string | number>, validate: (value: unknown) => boolean): PropertyDecorator =>
   ValidateBy({ name, validator: { validate, defaultMessage: () => code } }, { context: { code, params } });
 
-// NUL and the other controls but tab and line breaks, and lone surrogates, which PostgreSQL cannot store.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+/**
+ * What a reader does not see and what turns a line around: control signs, format signs (Cf: bidirectional controls, zero width, byte order
+ * mark), separators of lines, and lone surrogates, which PostgreSQL cannot store.
+ */
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const HIDDEN_BUT_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Text of min to max characters after trimming, without control characters. */
-export function TextField(min: number, max: number, options: FieldOptions = {}): PropertyDecorator {
+const trimmed = (value: unknown, lines = false): unknown => (typeof value !== 'string' ? value : lines ? value.replaceAll('\r\n', '\n').trim() : value.trim());
+
+/** Text of min to max characters after trimming, in which nothing is hidden; of one line unless it says `lines`. */
+export function TextField(min: number, max: number, options: FieldOptions & { readonly lines?: boolean } = {}): PropertyDecorator {
+  const hidden = options.lines ? HIDDEN_BUT_LINES : HIDDEN;
   return applyDecorators(
     document(options, { type: 'string', minLength: min, maxLength: max }),
     presence(options),
-    Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? value.trim() : value)),
+    Transform(({ value }: { value: unknown }) => trimmed(value, options.lines)),
     IsString({ context: { code: 'wrong-type' } }),
-    rule('textControl', 'text-control', {}, (value) => typeof value !== 'string' || !CONTROL.test(value)),
+    rule('textControl', 'text-control', {}, (value) => typeof value !== 'string' || !hidden.test(value)),
     rule('textLength', 'text-length', { min, max }, (value) => typeof value !== 'string' || ([...value].length >= min && [...value].length <= max)),
   );
 }
@@ -127,7 +134,7 @@ const EMAIL = /^[^\s@<>,;:"()[\]\\\u0000-\u001f]{1,64}@[^\s@<>,;:"()[\]\\\u0000-
 
 /** One e-mail address, without a display name. */
 export function EmailField(options: FieldOptions = {}): PropertyDecorator {
-  return applyDecorators(document(options, { type: 'string', format: 'email', maxLength: 254 }), presence(options), rule('email', 'email', {}, (value) => typeof value === 'string' && value.length <= 254 && EMAIL.test(value)));
+  return applyDecorators(document(options, { type: 'string', format: 'email', maxLength: 254 }), presence(options), rule('email', 'email', {}, (value) => typeof value === 'string' && value.length <= 254 && EMAIL.test(value) && !HIDDEN.test(value)));
 }
 
 /** A list of plain values, each checked by a class-validator rule with `each`. */
@@ -144,20 +151,26 @@ export function IdListField(min: number, max: number, options: FieldOptions = {}
   );
 }
 
-/** A list of texts or of choices. */
+/** A list of texts of one line, each trimmed, or of choices. */
 export function TextListField(min: number, max: number, itemMax: number, options: FieldOptions & { choices?: readonly string[] } = {}): PropertyDecorator {
   const size = { code: 'list-length', params: { min, max } };
   const { choices } = options;
+  const everyText = (fits: (text: string) => boolean) => (value: unknown) => !Array.isArray(value) || value.every((item) => typeof item !== 'string' || fits(item));
   return applyDecorators(
     document(options, { type: 'array', items: { type: 'string', ...(choices ? { enum: choices } : { maxLength: itemMax }) }, minItems: min, maxItems: max }),
     presence(options),
+    Transform(({ value }: { value: unknown }) => (Array.isArray(value) ? value.map((item) => trimmed(item)) : value)),
     IsArray({ context: { code: 'wrong-type' } }),
     ArrayMinSize(min, { context: size }),
     ArrayMaxSize(max, { context: size }),
     ArrayUnique({ context: { code: 'list-duplicate' } }),
-    choices
-      ? rule('choices', 'not-in-list', { values: choices.join(', ') }, (value) => !Array.isArray(value) || value.every((item) => choices.includes(item as string)))
-      : rule('texts', 'text-length', { min: 1, max: itemMax }, (value) => !Array.isArray(value) || value.every((item) => typeof item === 'string' && item.trim().length > 0 && item.length <= itemMax && !CONTROL.test(item))),
+    ...(choices
+      ? [rule('choices', 'not-in-list', { values: choices.join(', ') }, (value) => !Array.isArray(value) || value.every((item) => choices.includes(item as string)))]
+      : [
+          rule('textTypes', 'wrong-type', {}, (value) => !Array.isArray(value) || value.every((item) => typeof item === 'string')),
+          rule('textControls', 'text-control', {}, everyText((text) => !HIDDEN.test(text))),
+          rule('texts', 'text-length', { min: 1, max: itemMax }, everyText((text) => text.length > 0 && [...text].length <= itemMax)),
+        ]),
   );
 }
 

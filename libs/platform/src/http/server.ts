@@ -17,6 +17,7 @@ import { type Allowance, type Quota, RateLimiter, rateLimitHeaders } from './rat
 import { localeOf, type RequestContext, requestContext } from './request-context.js';
 import { FILE_LIMIT } from './upload.js';
 import { rememberRoutes, RouteList } from './routes.js';
+import { answerBrokenRequest, answerUnreadablePath } from './unrouted.js';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Outside the versioned API: what supervisors, proxies and readers of a problem's `type` ask for. */
@@ -27,7 +28,7 @@ const UNCOUNTED = new Set(['/health/live', '/health/ready']);
 
 /** The HTTP application: every route declared, every answer a problem or a page, ready to listen. */
 export async function createServer(module: DynamicModule, logger: LoggerService): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => v7(), forceCloseConnections: 'idle', return503OnClosing: false, routerOptions: { maxParamLength: 400 } });
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, genReqId: () => v7(), forceCloseConnections: 'idle', return503OnClosing: false, routerOptions: { maxParamLength: 400 }, frameworkErrors: answerUnreadablePath, clientErrorHandler: answerBrokenRequest });
   const routes = new RouteList();
   adapter.getInstance().addHook('onRoute', routes.collect);
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, { logger, abortOnError: false });
@@ -35,6 +36,7 @@ export async function createServer(module: DynamicModule, logger: LoggerService)
   const environment = app.get(Environment);
   keepContext(app, environment.TRUST_PROXY, routes, logger);
   limitRates(app, environment);
+  refuseNul(app);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null } },
     crossOriginEmbedderPolicy: false,
@@ -100,6 +102,14 @@ function limitRates(app: NestFastifyApplication, { RATE_LIMIT, SIGN_IN_RATE_LIMI
     const exceeded = allowances.find((allowance) => allowance.exceeded);
     if (exceeded) return done(new DomainError('too-many-requests', { seconds: exceeded.resetSeconds }));
     done();
+  });
+}
+
+/** No id, year or code has a NUL in it, which PostgreSQL cannot store: not even the record of a denial could name it. */
+function refuseNul(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().addHook('onRequest', ({ params }, _reply, done) => {
+    const named = Object.values((params ?? {}) as Record<string, string>);
+    done(named.some((value) => value.includes('\u0000')) ? new DomainError('not-found') : undefined);
   });
 }
 

@@ -7,6 +7,9 @@ const CODES: Readonly<Record<string, string>> = { whitelistValidation: 'unknown-
 
 const SHAPE_FIRST = ['whitelistValidation', 'isDefined', 'object', 'isString', 'isInt', 'isBoolean', 'isArray', 'nestedValidation'];
 
+/** Names that the step from JSON to an object passes over in silence, so that whether they are known is never asked. */
+const OF_OBJECTS = ['__proto__', 'constructor'];
+
 /** Refuses unknown fields and names every field that is not right, with a JSON pointer. A bad query parameter is a 400. */
 @Injectable()
 export class FieldValidationPipe extends ValidationPipe {
@@ -19,6 +22,9 @@ export class FieldValidationPipe extends ValidationPipe {
     const body: unknown = metadata.type === 'body' && value === undefined ? {} : value;
     if (metadata.type === 'body' && this.toValidate(metadata) && (typeof body !== 'object' || body === null || Array.isArray(body)))
       throw new DomainError('validation-failed', {}, [{ pointer: '', code: 'wrong-type' }]);
+    const own = metadata.type !== 'param' && this.toValidate(metadata) ? OF_OBJECTS.find((name) => Object.hasOwn(Object(body) as object, name)) : undefined;
+    if (own && metadata.type === 'query') throw new DomainError('unknown-parameter', { name: own });
+    if (own) throw new DomainError('validation-failed', {}, [{ pointer: `/${own}`, code: 'unknown-field' }]);
     try {
       return await super.transform(body, metadata);
     } catch (error) {

@@ -10,5 +10,5 @@ export class NewValueBody {
   @TextField(6, 6, { optional: true, description: 'A division code of six digits; everywhere without one', example: '350100' }) region?: string;
   @DayField({ description: 'The first day on which it holds' }) validFrom!: string;
   @AnyField({ description: 'A whole number, yuan or percent as text, yes or no, or a structure, as the catalogue says', example: 5 }) value!: unknown;
-  @TextField(1, 500, { description: 'Where the number comes from' }) source!: string;
+  @TextField(1, 500, { lines: true, description: 'Where the number comes from' }) source!: string;
 }
