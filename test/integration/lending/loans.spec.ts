@@ -92,6 +92,18 @@ describe('a chosen quote', () => {
   });
 });
 
+describe('approved offers that follow one quote', () => {
+  it('end with the one that takes its place, and none can be confirmed any more', async () => {
+    const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
+    await cases.keeper.change(`/offers/${await cases.quote(id, 'abc')}`, 'choice');
+    const worse = await cases.approved(id, 'abc', { amount: '1800000' });
+    const better = await cases.approved(id, 'abc', { rate: '3.40' });
+    expect((await cases.keeper.get(`/offers/${better}`)).body.state).toBe('chosen');
+    const { state, actions } = (await cases.keeper.get(`/offers/${worse}`)).body;
+    expect([state, actions]).toEqual(['lapsed', []]);
+  });
+});
+
 describe('a fact that contradicts', () => {
   it('is held as a question, moves nothing, and counts once it is corrected; what was known before stays', async () => {
     const { loanId } = await cases.agreedLoan('abc');

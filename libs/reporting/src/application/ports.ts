@@ -22,9 +22,12 @@ export abstract class QuestionReader {
   abstract heldByBank(scope: Scope): Promise<readonly { bank: { id: Id<'Organisation'>; name: string }; held: number }[]>;
 }
 
-/** Whether a region is one of the divisions on record, in force or retired. */
-export abstract class RegionReader {
-  abstract exists(region: RegionCode): Promise<boolean>;
+/** What a question can be narrowed to. */
+export abstract class NarrowingReader {
+  /** Whether a region is one of the divisions on record, in force or retired. */
+  abstract hasRegion(region: RegionCode): Promise<boolean>;
+  /** Whether it is the head office of a bank. */
+  abstract hasBank(id: Id<'Organisation'>): Promise<boolean>;
 }
 
 /** Whether this is a demo installation, whose figures say so wherever they go. */

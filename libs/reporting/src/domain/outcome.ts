@@ -23,7 +23,7 @@ export type FigureValues = Readonly<Record<FigureKey, FigureValue>>;
 export interface FigureGroup {
   /** Division of six digits, bank id or month; null for the whole. */
   readonly key: string | null;
-  /** A bank's name. */
+  /** A bank's or a division's name; null of a month, and for a code that the list of divisions does not have. */
   readonly name: string | null;
   /** What the reader of a region's row has to know, e.g. `separately-planned-city`. */
   readonly flag: string | null;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
+import { DomainError, type Id, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { InstallationMode, OutcomeReader, type Parties, RegionReader } from '../application/ports.js';
+import { InstallationMode, NarrowingReader, OutcomeReader, type Parties } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
 import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
@@ -15,10 +15,11 @@ const GROUPS = {
   region: {
     // Rows of the province are its cities; inside a city, its districts.
     by: (province: boolean) => (province ? `rpad(e.reporting_region, 6, '0')` : 'e.division_code'),
-    name: `null::text`,
+    name: `(select d.name from organisations.pub_division d where d.code = g.key)`,
+    order: 'g.key',
     flag: (day: () => string) => `(select x.flag from organisations.pub_reporting_exception x where g.key like x.code || '%' and ${day()} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1)`,
   },
-  bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, flag: () => 'null::text' },
+  bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, order: 'name, g.key', flag: () => 'null::text' },
 } as const;
 
 /** What a figure of no entries at all comes to. */
@@ -57,7 +58,7 @@ export class SqlOutcomeReader extends OutcomeReader {
     const sql = `with recursive ${tables}, ${parts.join(', ')}, g(whole, key) as (select true, null::text union all (${asked}))
       select g.key, ${FIGURE_KEYS.map(value).join(', ')}, ${group?.name ?? 'null::text'} name, ${group?.flag(() => day(filter.period.to)) ?? 'null::text'} flag
         from g ${SUMMARY_SOURCES.map((source) => `left join part_${source} on part_${source}.whole = g.whole and part_${source}.key is not distinct from g.key`).join(' ')}
-       order by g.whole desc, name, g.key`;
+       order by g.whole desc, ${group?.order ?? 'g.key'}`;
     const rows = await this.tx.sql<Aggregates & { key: string | null; name: string | null; flag: string | null }>(sql, parameters);
     return rows.map(({ key, name, flag, ...aggregates }) => ({
       key,
@@ -174,13 +175,17 @@ function toChange({ id, enterprise, bank, thenDay, thenValue, nowDay, nowValue, 
 }
 
 @Injectable()
-export class SqlRegionReader extends RegionReader {
+export class SqlNarrowingReader extends NarrowingReader {
   constructor(private readonly tx: Tx) {
     super();
   }
 
-  async exists(region: RegionCode): Promise<boolean> {
+  async hasRegion(region: RegionCode): Promise<boolean> {
     return (await this.tx.sql(`select 1 from organisations.pub_division where code = $1`, [toSixDigits(region)])).length > 0;
+  }
+
+  async hasBank(id: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and kind = 'bank' and head_id = id`, [id])).length > 0;
   }
 }
 
