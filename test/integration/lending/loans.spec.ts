@@ -147,6 +147,18 @@ describe('a fact that contradicts', () => {
   });
 });
 
+describe('a contract dated before the offer was chosen', () => {
+  it('is a question that only another day answers; the older pledge contract may be confirmed', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    const early = await report(loanId, 'contract', { ...CONTRACT, pledgeContractOn: '2026-08-30', loanContractOn: '2026-08-31' });
+    expect(early.body).toMatchObject({ state: 'agreed', questions: expect.arrayContaining([expect.objectContaining({ code: 'contract-before-choice', confirmable: false }), expect.objectContaining({ code: 'before-choice', confirmable: true })]) });
+    const [contract, pledge] = ['contract-before-choice', 'before-choice'].map((code) => early.body.questions.find((question: Json) => question.code === code).factId);
+    expect((await report(loanId, 'corrections', { factId: contract, reason: '就是这样', confirm: true })).body.code).toBe('fact-not-confirmable');
+    expect((await report(loanId, 'corrections', { factId: contract, reason: '日期填错', occurredOn: '2026-09-01' })).body.state).toBe('contracted');
+    expect((await report(loanId, 'corrections', { factId: pledge, reason: '沿用最高额质押合同', confirm: true })).body.questions).toEqual([]);
+  });
+});
+
 describe('a correction', () => {
   it('is its reporter\'s word, also of a fact that came from elsewhere', async () => {
     const { loanId } = await registered();
