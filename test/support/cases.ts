@@ -38,6 +38,10 @@ const must = (answer: { status: number; text: string; body: Json }): Json => {
 
 export async function casesOf(server: TestServer, keeperName = 'keeper'): Promise<Cases> {
   const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all([keeperName, 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
+  // The deals of these tests were agreed long ago, so that their contracts and registrations have days of their own.
+  await server.database.owner.query(`
+    create or replace function lending.agreed_long_ago() returns trigger language plpgsql as $$ begin new.created_at = '2026-09-01T00:00:00Z'; return new; end $$;
+    create or replace trigger agreed_long_ago before insert on lending.loan for each row execute function lending.agreed_long_ago()`);
   const officers = { abc: abc!, ccb: ccb! };
   const approvers = { abc: abcApprover!, ccb: ccbApprover! };
   const products: Json[] = must(await keeper!.get('/loan-products')).items;

@@ -5,11 +5,11 @@ import { Questioning } from './application/asked.js';
 import { ExportRows } from './application/export-rows.js';
 import { ListQuestions } from './application/list-questions.js';
 import { ListRows } from './application/list-rows.js';
-import { InstallationMode, OutcomeReader, QuestionReader, RegionReader } from './application/ports.js';
+import { InstallationMode, OutcomeReader, QuestionReader, NarrowingReader } from './application/ports.js';
 import { ReadPublished } from './application/read-published.js';
 import { ReadSummary } from './application/read-summary.js';
 import { OutcomeController } from './http/outcome.controller.js';
-import { SqlInstallationMode, SqlOutcomeReader, SqlRegionReader } from './persistence/outcome.reader.js';
+import { SqlInstallationMode, SqlOutcomeReader, SqlNarrowingReader } from './persistence/outcome.reader.js';
 import { SqlQuestionReader } from './persistence/question.reader.js';
 
 declareAccess(reportingAccess);
@@ -20,7 +20,7 @@ declareAccess(reportingAccess);
     { provide: OutcomeReader, useClass: SqlOutcomeReader },
     { provide: QuestionReader, useClass: SqlQuestionReader },
     { provide: InstallationMode, useClass: SqlInstallationMode },
-    { provide: RegionReader, useClass: SqlRegionReader },
+    { provide: NarrowingReader, useClass: SqlNarrowingReader },
     Questioning,
     ReadSummary,
     ReadPublished,

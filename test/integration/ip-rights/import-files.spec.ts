@@ -45,6 +45,12 @@ describe('files that are taken', () => {
     ]);
   });
 
+  it('come as UTF-16 of either byte order, as spreadsheets write Unicode text', async () => {
+    const little = Buffer.from(`\ufeff${nine}`, 'utf16le');
+    const answers = await Promise.all([dryRun(keeper, little, 'le.csv'), dryRun(keeper, Buffer.from(little).swap16(), 'be.csv')]);
+    expect(answers.map(({ body }) => [body.encoding, body.rows, body.rights, body.refused])).toEqual([['utf-16le', 14, 9, 0], ['utf-16be', 14, 9, 0]]);
+  });
+
   it('keep the Chinese of a GBK file', async () => {
     const started = await upload(keeper, readFileSync('test/integration/ip-rights/own-nine-gbk.csv'), 'gbk.csv');
     await settled(keeper, started.body.id);
@@ -94,6 +100,8 @@ describe('files that are refused, each with its status, code and sentence, and n
     ['NUL bytes', `${HEADER}\nCN2017106018\u000062.3`, 'a.csv', 422, 'table-nul'],
     ['neither UTF-8 nor GBK', Buffer.from([0xff, 0xff, 0x80, 0xff, 0x0a]), 'a.csv', 422, 'table-encoding'],
     ['a quotation mark left open', `${HEADER}\nCN201710601862.3,"2017`, 'a.csv', 422, 'table-broken'],
+    ['a cell of 9 MB', `${HEADER}\nCN201710601862.3,${'x'.repeat(9_000_000)}`, 'a.csv', 422, 'table-row-too-long'],
+    ['200,000 columns', `${HEADER}\n${'x,'.repeat(200_000)}`, 'a.csv', 422, 'table-row-too-long'],
     ['wrong headers', 'colour,shape\nred,round', 'a.csv', 422, 'import-headers'],
     ['no rows', HEADER, 'a.csv', 422, 'import-empty'],
     ['too many rows', `${HEADER}\n${'x\n'.repeat(20_001)}`, 'a.csv', 422, 'table-rows'],

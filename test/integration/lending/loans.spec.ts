@@ -92,6 +92,18 @@ describe('a chosen quote', () => {
   });
 });
 
+describe('approved offers that follow one quote', () => {
+  it('end with the one that takes its place, and none can be confirmed any more', async () => {
+    const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
+    await cases.keeper.change(`/offers/${await cases.quote(id, 'abc')}`, 'choice');
+    const worse = await cases.approved(id, 'abc', { amount: '1800000' });
+    const better = await cases.approved(id, 'abc', { rate: '3.40' });
+    expect((await cases.keeper.get(`/offers/${better}`)).body.state).toBe('chosen');
+    const { state, actions } = (await cases.keeper.get(`/offers/${worse}`)).body;
+    expect([state, actions]).toEqual(['lapsed', []]);
+  });
+});
+
 describe('a fact that contradicts', () => {
   it('is held as a question, moves nothing, and counts once it is corrected; what was known before stays', async () => {
     const { loanId } = await cases.agreedLoan('abc');
@@ -132,6 +144,18 @@ describe('a fact that contradicts', () => {
     expect(twin.body).toMatchObject({ state: 'contracted', questions: [{ code: 'registration-number-reported' }] });
     expect(twin.text).not.toContain(first.loanId);
     await expect(server.database.owner.query(`update lending.outcome_fact set held_code = null where fact_id = $1`, [twin.body.questions[0].factId])).rejects.toMatchObject({ constraint: 'registration_number_once' });
+  });
+});
+
+describe('a contract dated before the offer was chosen', () => {
+  it('is a question that only another day answers; the older pledge contract may be confirmed', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    const early = await report(loanId, 'contract', { ...CONTRACT, pledgeContractOn: '2026-08-30', loanContractOn: '2026-08-31' });
+    expect(early.body).toMatchObject({ state: 'agreed', questions: expect.arrayContaining([expect.objectContaining({ code: 'contract-before-choice', confirmable: false }), expect.objectContaining({ code: 'before-choice', confirmable: true })]) });
+    const [contract, pledge] = ['contract-before-choice', 'before-choice'].map((code) => early.body.questions.find((question: Json) => question.code === code).factId);
+    expect((await report(loanId, 'corrections', { factId: contract, reason: '就是这样', confirm: true })).body.code).toBe('fact-not-confirmable');
+    expect((await report(loanId, 'corrections', { factId: contract, reason: '日期填错', occurredOn: '2026-09-01' })).body.state).toBe('contracted');
+    expect((await report(loanId, 'corrections', { factId: pledge, reason: '沿用最高额质押合同', confirm: true })).body.questions).toEqual([]);
   });
 });
 

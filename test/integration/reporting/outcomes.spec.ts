@@ -59,12 +59,12 @@ describe('outcome figures over HTTP', () => {
     expect(valueOf(whole, 'registration.amount')).toBe('41000000.00');
     expect(valueOf(whole, 'new.amount')).toBe('11000000.00');
     expect(valueOf(whole, 'registration.inclusive-share')).toBe('75.0000');
-    expect(whole.body.groups.map(({ key, flag }: Json) => [key, flag])).toEqual([['350100', null], ['350128', 'reports-apart'], ['350200', 'separately-planned-city'], ['350400', null]]);
+    expect(whole.body.groups.map(({ key, name, flag }: Json) => [key, name, flag])).toEqual([['350100', '福州市', null], ['350128', '福州市平潭县', 'reports-apart'], ['350200', '厦门市', 'separately-planned-city'], ['350400', '三明市', null]]);
   });
 
   it('answer for a foreign region, or a bank that is another, exactly as for one that is missing', async () => {
     const abc = await server.signIn('abc-approver');
-    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [fuzhou, 'region=350199'], [abc, 'region=359900'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
+    for (const [client, query] of [[fuzhou, 'region=350400'], [fuzhou, 'region=350000'], [fuzhou, 'region=990000'], [fuzhou, 'region=350199'], [province, `bank=${randomUUID()}`], [province, `bank=${abcBranch.unitId}`], [abc, 'region=359900'], [abc, `bank=${ccbBranch.bankId}`], [abc, `bank=${randomUUID()}`]] as const) {
       const answer = await client.get(`/outcomes/summary?${query}`);
       expect([query, answer.status, answer.body.code]).toEqual([query, 404, 'not-found']);
     }

@@ -31,6 +31,8 @@ export const HELD_CODES = {
   'future-date': { zh: '日期在将来，请核对。', en: 'The day lies in the future.', confirmable: false },
   'unit-slip': { zh: '金额与报价相差千倍以上，是否误用了“万元”？', en: 'The amount is a thousand times off the offer: was it typed in units of 10,000 yuan?', confirmable: true },
   'above-approved-limit': { zh: '合同金额超过批准额度。', en: 'The contract is above the approved limit.', confirmable: false },
+  'contract-before-choice': { zh: '借款合同日期早于企业选定报价之日。', en: 'The loan contract is dated before the day on which the offer was chosen.', confirmable: false },
+  'before-choice': { zh: '日期早于企业选定报价之日。', en: 'Dated before the day on which the offer was chosen.', confirmable: true },
   'registered-before-contract': { zh: '登记日期早于质押合同日期。', en: 'Registered before the pledge contract.', confirmable: true },
   'registration-number-reported': { zh: '该登记号已被其他贷款上报。', en: 'This registration number was already reported for another loan.', confirmable: false },
   'disbursed-before-contract': { zh: '放款日期早于借款合同日期。', en: 'Paid out before the loan contract.', confirmable: true },

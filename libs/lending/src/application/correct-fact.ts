@@ -50,7 +50,7 @@ export class CorrectFact {
     if (fact.details.termTo !== undefined && fact.details.termTo < fact.occurredOn) throw new DomainError('validation-failed', {}, [{ pointer: changes.details?.termTo === undefined ? '/occurredOn' : '/termTo', code: 'date-order' }]);
     const elsewhere = fact.kind === 'registration' && fact.number !== null && (await this.reader.isReportedElsewhere(fact.number, loan.id));
     const others = acceptedFacts(loan.facts).filter((each) => each.factId !== old.factId);
-    const doubt = doubtAbout(fact, loan.amount, others, elsewhere, this.clock.today());
+    const doubt = doubtAbout(fact, loan, others, elsewhere, this.clock.today());
     if (confirm && doubt && !HELD_CODES[doubt].confirmable) throw new DomainError('fact-not-confirmable');
     // Who corrects speaks for himself, whoever reported it first.
     return { ...fact, source: 'bank', channel: 'platform', revision: old.revision + 1, recordedAt: this.clock.now(), supersededAt: null, reason, heldCode: (confirm ? null : doubt) ?? null };

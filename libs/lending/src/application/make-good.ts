@@ -30,6 +30,8 @@ export class MakeGood {
     // The quote first: one need has one chosen offer at any moment.
     if (!(await this.offers.store(quote.id, quote.version, offerSteps.next(quote.state, 'lapse')))) throw new DomainError('version-stale');
     if (!(await this.offers.store(approved.id, approved.version, offerSteps.next(approved.state, 'choose')))) throw new DomainError('version-stale');
+    // What else was to make the quote good is not needed any more.
+    await this.offers.lapse({ followUpsIn: approved.applicationId });
     await this.loans.takeOver(loanId, approved);
     await this.outbox.append('lending.offer.chosen', approved.id, { ...offerSnapshot(approved), loanId });
   }

@@ -51,7 +51,7 @@ export class ReportFacts {
   private async record(actor: Actor, loan: Loan, reported: Reported, reason: string | null): Promise<{ fact: OutcomeFact; doubt: HeldCode | undefined }> {
     const report = { ...reported, number: reported.number === null ? null : normaliseNumber(reported.number) };
     const elsewhere = report.kind === 'registration' && report.number !== null && (await this.reader.isReportedElsewhere(report.number, loan.id));
-    const doubt = doubtAbout(report, loan.amount, acceptedFacts(loan.facts), elsewhere, this.clock.today());
+    const doubt = doubtAbout(report, loan, acceptedFacts(loan.facts), elsewhere, this.clock.today());
     const fact: OutcomeFact = { ...report, factId: newId(), revision: 1, recordedAt: this.clock.now(), supersededAt: null, source: 'bank', channel: 'platform', reason, heldCode: doubt ?? null };
     await this.loans.addFact({ ...fact, loanId: loan.id, recordedBy: actor.personId });
     if (doubt) await this.outbox.append('lending.loan.question-raised', loan.id, { ...loanSnapshot(loan, report.occurredOn), factId: fact.factId, heldCode: doubt, reporterId: actor.personId });

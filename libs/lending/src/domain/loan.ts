@@ -73,6 +73,8 @@ export interface Loan {
   readonly rightIds: readonly Id<'Right'>[];
   /** Every revision, in order of facts and revisions. */
   readonly facts: readonly OutcomeFact[];
+  /** The day on which its offer was chosen. */
+  readonly agreedOn: PlainDate;
   readonly version: number;
 }
 
@@ -92,10 +94,10 @@ export const normaliseNumber = (text: string): string => removeBlanks(toHalfWidt
 const SLIP = 1000n;
 
 /**
- * Why a fact cannot be believed beside the loan's offer and its other facts (the fact itself, and held ones, left out), or undefined.
+ * Why a fact cannot be believed beside the loan's offer, the day it was chosen, and its other facts (the fact itself, and held ones, left out), or undefined.
  * The most telling doubt comes first: a slip of unit makes every other sum wrong too.
  */
-export function doubtAbout(fact: Reported, offered: Money, others: readonly Reported[], numberReportedElsewhere: boolean, today: PlainDate): HeldCode | undefined {
+export function doubtAbout(fact: Reported, { amount: offered, agreedOn }: Pick<Loan, 'amount' | 'agreedOn'>, others: readonly Reported[], numberReportedElsewhere: boolean, today: PlainDate): HeldCode | undefined {
   const contract = others.find((each) => each.kind === 'contract');
   const pledge = others.find((each) => each.kind === 'pledge-contract');
   const firstDrawn = others.filter((each) => each.kind === 'disbursement').map((each) => each.occurredOn).sort()[0];
@@ -106,8 +108,11 @@ export function doubtAbout(fact: Reported, offered: Money, others: readonly Repo
     ['unit-slip', isSlip],
     ['above-approved-limit', fact.kind === 'contract' && fact.details.approvedLimit !== undefined && total.isGreaterThan(Money.parseYuan(fact.details.approvedLimit))],
     ['registration-number-reported', fact.kind === 'registration' && numberReportedElsewhere],
+    ['contract-before-choice', fact.kind === 'contract' && fact.occurredOn < agreedOn],
     ['registered-before-contract', fact.kind === 'registration' && pledge !== undefined && fact.occurredOn < pledge.occurredOn],
     ['disbursed-before-contract', fact.kind === 'disbursement' && contract !== undefined && fact.occurredOn < contract.occurredOn],
+    // A pledge contract up to a highest amount, and its registration, may be older than the deal: the reporter can confirm it.
+    ['before-choice', (fact.kind === 'pledge-contract' || fact.kind === 'registration' || fact.kind === 'disbursement') && fact.occurredOn < agreedOn],
     ['drawn-above-contract', fact.kind === 'disbursement' && contract !== undefined && contract.amount !== null && total.isGreaterThan(contract.amount)],
     ['repaid-before-drawn', fact.kind === 'repayment' && firstDrawn !== undefined && fact.occurredOn < firstDrawn],
     ['repaid-above-drawn', fact.kind === 'repayment' && total.isGreaterThan(sumOf(others, 'disbursement'))],

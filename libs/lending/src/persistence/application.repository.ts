@@ -25,7 +25,7 @@ export class SqlApplicationRepository extends ApplicationRepository {
     const rows = await this.tx.sql(
       `update lending.application set state = $3, officer_id = coalesce($4, officer_id), unit_id = coalesce($14, unit_id), due_on = coalesce($5::date, due_on), life_ends_on = coalesce($6::date, life_ends_on),
               documents_due_on = case when $3 = 'documents-asked' then coalesce($7::date, documents_due_on) end,
-              taken_up_at = coalesce($8::timestamptz, taken_up_at), quoted_at = coalesce($9::timestamptz, quoted_at), chosen_at = coalesce($10::timestamptz, chosen_at), closed_at = coalesce($11::timestamptz, closed_at),
+              taken_up_at = coalesce($8::timestamptz, taken_up_at), quoted_at = coalesce(quoted_at, $9::timestamptz), chosen_at = coalesce(chosen_at, $10::timestamptz), closed_at = coalesce($11::timestamptz, closed_at),
               decline_code = coalesce($12, decline_code), decline_text = coalesce($13, decline_text), version = version + 1
         where id = $1 and version = $2 returning 1`,
       [

@@ -6,7 +6,7 @@ import type { Loan, OutcomeFact } from '../domain/loan.js';
 import { firstCases, withinCases } from './case-sql.js';
 
 const loans = (rows: string): string => `select l.id, l.offer_id "offerId", o.grade "offerGrade", l.application_id "applicationId", l.need_id "needId", l.enterprise_id "enterpriseId", e.name "enterpriseName",
-    l.bank_id "bankId", b.name "bankName", l.unit_id "unitId", l.state, l.amount, l.term_months "termMonths", l.rate_ppm "ratePpm", l.version,
+    l.bank_id "bankId", b.name "bankName", l.unit_id "unitId", l.state, l.amount, l.term_months "termMonths", l.rate_ppm "ratePpm", (l.created_at at time zone 'Asia/Shanghai')::date::text "agreedOn", l.version,
     array(select right_id from lending.pledged_right r where r.loan_id = l.id order by right_id) "rightIds",
     coalesce((select jsonb_agg(jsonb_build_object('factId', f.fact_id, 'revision', f.revision, 'kind', f.kind, 'occurredOn', f.occurred_on, 'recordedAt', f.recorded_at, 'supersededAt', f.superseded_at,
         'amount', f.amount::text, 'number', f.number, 'rightKind', f.right_kind, 'renewal', f.renewal, 'ipAmount', f.ip_amount::text, 'details', f.details,

@@ -11,9 +11,11 @@ export interface TableRow {
   readonly cells: readonly string[];
 }
 
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+
 export interface Table {
   readonly format: 'csv' | 'xlsx';
-  readonly encoding: 'utf-8' | 'gb18030' | null;
+  readonly encoding: Encoding | null;
   /** Read once, row by row, the header among them; what is broken further down throws when it is reached. */
   readonly rows: AsyncIterable<TableRow>;
 }
@@ -21,8 +23,8 @@ export interface Table {
 const ZIP = Buffer.from('PK\u0003\u0004', 'latin1');
 
 /**
- * Opens an uploaded CSV (UTF-8 with or without BOM, or GBK) or XLSX by its content; the name must agree.
- * Errors: `table-not-recognised`, `table-nul`, `table-encoding`, `table-inflates`; while reading `table-broken`.
+ * Opens an uploaded CSV (UTF-8 with or without BOM, UTF-16 with BOM, or GBK) or XLSX by its content; the name must agree.
+ * Errors: `table-not-recognised`, `table-nul`, `table-encoding`, `table-inflates`; while reading `table-broken`, `table-row-too-long`.
  */
 export async function openTable(path: string, fileName: string): Promise<Table> {
   const content = await readFile(path);
@@ -34,10 +36,15 @@ export async function openTable(path: string, fileName: string): Promise<Table> 
   return { format: 'csv', encoding, rows: csvRows(text) };
 }
 
-function decode(content: Buffer): { text: string; encoding: 'utf-8' | 'gb18030' } {
-  if (content.includes(0)) throw new DomainError('table-nul');
-  for (const encoding of ['utf-8', 'gb18030'] as const) {
+/** What spreadsheets call Unicode text begins with one of these. */
+const BYTE_ORDER_MARKS = { fffe: 'utf-16le', feff: 'utf-16be' } as const satisfies Record<string, Encoding>;
+
+function decode(content: Buffer): { text: string; encoding: Encoding } {
+  const mark = content.subarray(0, 2).toString('hex');
+  const possible: readonly Encoding[] = mark === 'fffe' || mark === 'feff' ? [BYTE_ORDER_MARKS[mark]] : ['utf-8', 'gb18030'];
+  for (const encoding of possible) {
     const text = decoded(content, encoding);
+    if (text?.includes('\0')) throw new DomainError('table-nul');
     if (text !== undefined) return { text, encoding };
   }
   throw new DomainError('table-encoding');
@@ -59,6 +66,7 @@ async function* csvRows(text: string): AsyncGenerator<TableRow> {
   try {
     for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: { lines: number } }>) yield { line: info.lines, cells: record };
   } catch (error) {
+    if (error instanceof CsvError && error.code === 'CSV_MAX_RECORD_SIZE') throw new DomainError('table-row-too-long', { line: Number((error as { lines?: number }).lines ?? 0), kilobytes: RECORD_BYTES / 1024 });
     if (error instanceof CsvError) throw new DomainError('table-broken', { line: Number((error as { lines?: number }).lines ?? 0) });
     throw error;
   }

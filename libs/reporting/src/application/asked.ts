@@ -4,7 +4,7 @@ import { addDays, contains, DomainError, fail, type Id, type PlainDate, type Reg
 import { type Actor, Clock, requireScope, type Scope } from '@zhichuang/platform';
 import type { OutcomeFilter } from '../domain/outcome.js';
 import { periodAsked } from '../domain/period.js';
-import { RegionReader } from './ports.js';
+import { NarrowingReader } from './ports.js';
 
 /** What a reader asks for; everything is optional. */
 export interface Asked {
@@ -26,16 +26,17 @@ export interface Question {
 @Injectable()
 export class Questioning {
   constructor(
-    private readonly regions: RegionReader,
+    private readonly narrowing: NarrowingReader,
     private readonly clock: Clock,
   ) {}
 
-  /** A region that no list of divisions has is missing, like one that the reader may not see: DomainError `not-found`. */
+  /** A region that no list of divisions has, or a bank that there is none of, is missing like one that the reader may not see: DomainError `not-found`. */
   async question(actor: Actor, action: Action, asked: Asked): Promise<Question> {
     const scope = requireScope(actor, action);
     const asKnownOn = this.knownDay(asked.asKnownOn, '/asKnownOn');
     const filter = filterFor(scope, asked, this.clock.today(), asKnownOn);
-    if (asked.region && !(await this.regions.exists(asked.region))) throw new DomainError('not-found');
+    if (asked.region && !(await this.narrowing.hasRegion(asked.region))) throw new DomainError('not-found');
+    if (asked.bankId && !(await this.narrowing.hasBank(asked.bankId))) throw new DomainError('not-found');
     return { scope, filter, asKnownOn };
   }
 

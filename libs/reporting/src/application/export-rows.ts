@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { type FigureKey, OUTCOME_COLUMNS } from '@zhichuang/contracts';
 import type { PlainDate } from '@zhichuang/kernel';
-import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, Tx } from '@zhichuang/platform';
+import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, type Scope, Tx } from '@zhichuang/platform';
 import type { OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { type Asked, Questioning } from './asked.js';
-import { shownTo } from './list-rows.js';
+import { partiesFor, shownTo } from './list-rows.js';
 import { InstallationMode, OutcomeReader } from './ports.js';
 
 export interface RowExport {
@@ -40,18 +40,18 @@ export class ExportRows {
     const filter = { ...asFor, knownBefore: asFor.knownBefore < madeAt ? asFor.knownBefore : madeAt };
     const rowCount = await this.reader.countRows(figure, filter);
     await this.tx.run(() => this.audit.done({ action: 'reporting.outcomes.export', object: { type: 'figure', id: figure }, fields: Object.keys(OUTCOME_COLUMNS) }));
-    const pages = this.pages(figure, filter, rowCount, (row) => shownTo(scope, row));
+    const pages = this.pages(figure, filter, scope, rowCount);
     return { figure, filter, asKnownOn, madeAt, demo: await this.mode.isDemo(), rowCount, pages };
   }
 
   /** Page after page by key; a count that does not come out as promised breaks the file off. */
-  private async *pages(figure: FigureKey, filter: OutcomeFilter, promised: number, shown: (row: OutcomeRow) => OutcomeRow): AsyncGenerator<readonly OutcomeRow[]> {
+  private async *pages(figure: FigureKey, filter: OutcomeFilter, scope: Scope, promised: number): AsyncGenerator<readonly OutcomeRow[]> {
     let written = 0;
     let after: readonly string[] | undefined;
     do {
-      const page = await this.reader.rows(figure, filter, { limit: PAGE, after });
+      const page = await this.reader.rows(figure, filter, partiesFor(scope), { limit: PAGE, after });
       written += page.items.length;
-      yield page.items.map(shown);
+      yield page.items.map((row) => shownTo(scope, row));
       after = page.next === null ? undefined : decodeCursor(page.next, aDay, aText);
     } while (after);
     if (written !== promised) throw new Error(`The export of ${figure} has ${written} rows and promised ${promised}`);

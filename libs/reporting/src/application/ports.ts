@@ -3,14 +3,17 @@ import type { Id, RegionCode } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { FigureGroup, GroupBy, HeldQuestion, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 
+/** Whose parties a reader sees: an office everybody's, a bank those of the deals agreed with it. */
+export type Parties = 'all' | 'agreed';
+
 export abstract class OutcomeReader {
   /** Every figure of the whole, then of each group; one statement. */
   abstract summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]>;
   /** The rows behind one figure, by day. `limit` is not bounded here: exports take long pages. */
-  abstract rows(figure: FigureKey, filter: OutcomeFilter, request: PageRequest): Promise<Page<OutcomeRow>>;
+  abstract rows(figure: FigureKey, filter: OutcomeFilter, parties: Parties, request: PageRequest): Promise<Page<OutcomeRow>>;
   abstract countRows(figure: FigureKey, filter: OutcomeFilter): Promise<number>;
   /** What of a figure changed between two instants of knowledge. */
-  abstract changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, request: PageRequest): Promise<OutcomeChanges>;
+  abstract changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, parties: Parties, request: PageRequest): Promise<OutcomeChanges>;
 }
 
 export abstract class QuestionReader {
@@ -19,9 +22,12 @@ export abstract class QuestionReader {
   abstract heldByBank(scope: Scope): Promise<readonly { bank: { id: Id<'Organisation'>; name: string }; held: number }[]>;
 }
 
-/** Whether a region is one of the divisions on record, in force or retired. */
-export abstract class RegionReader {
-  abstract exists(region: RegionCode): Promise<boolean>;
+/** What a question can be narrowed to. */
+export abstract class NarrowingReader {
+  /** Whether a region is one of the divisions on record, in force or retired. */
+  abstract hasRegion(region: RegionCode): Promise<boolean>;
+  /** Whether it is the head office of a bank. */
+  abstract hasBank(id: Id<'Organisation'>): Promise<boolean>;
 }
 
 /** Whether this is a demo installation, whose figures say so wherever they go. */

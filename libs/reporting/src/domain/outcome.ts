@@ -23,7 +23,7 @@ export type FigureValues = Readonly<Record<FigureKey, FigureValue>>;
 export interface FigureGroup {
   /** Division of six digits, bank id or month; null for the whole. */
   readonly key: string | null;
-  /** A bank's name. */
+  /** A bank's or a division's name; null of a month, and for a code that the list of divisions does not have. */
   readonly name: string | null;
   /** What the reader of a region's row has to know, e.g. `separately-planned-city`. */
   readonly flag: string | null;
@@ -39,15 +39,16 @@ export interface OutcomeRow {
   readonly applicationId: Id<'Application'>;
   readonly loanId: Id<'Loan'> | null;
   readonly factId: string | null;
-  readonly enterprise: { readonly id: Id<'Organisation'>; readonly name: string; readonly uscc: string | null };
+  /** Null, as its rights and its division are, to a bank that agreed no deal with it: consent may have ended, or never named it. */
+  readonly enterprise: { readonly id: Id<'Organisation'>; readonly name: string; readonly uscc: string | null } | null;
   readonly bank: { readonly id: Id<'Organisation'>; readonly name: string };
   readonly unit: { readonly id: Id<'Organisation'>; readonly name: string };
-  readonly division: string;
-  /** Null for a code that the list of divisions does not have. */
+  readonly division: string | null;
+  /** Null also for a code that the list of divisions does not have. */
   readonly divisionName: string | null;
   readonly stage: Stage;
-  readonly rights: number;
-  readonly rightKinds: readonly string[];
+  readonly rights: number | null;
+  readonly rightKinds: readonly string[] | null;
   readonly registrationNumber: string | null;
   readonly renewal: boolean | null;
   readonly submittedOn: PlainDate;
@@ -69,7 +70,8 @@ export interface OutcomeRow {
 export interface OutcomeChange {
   readonly id: string;
   readonly kind: 'added' | 'removed' | 'changed';
-  readonly enterprise: { readonly id: Id<'Organisation'>; readonly name: string };
+  /** Null as in a row. */
+  readonly enterprise: { readonly id: Id<'Organisation'>; readonly name: string } | null;
   readonly bank: { readonly id: Id<'Organisation'>; readonly name: string };
   readonly before: { readonly day: PlainDate; readonly value: bigint } | null;
   readonly after: { readonly day: PlainDate; readonly value: bigint } | null;

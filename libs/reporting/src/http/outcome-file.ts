@@ -72,9 +72,9 @@ function cellOf(row: OutcomeRow, column: OutcomeColumn, figure: FigureKey, local
     case 'value':
       return wireRowValue(figure, row.value);
     case 'enterpriseName':
-      return row.enterprise.name;
+      return row.enterprise?.name ?? null;
     case 'uscc':
-      return row.enterprise.uscc;
+      return row.enterprise?.uscc ?? null;
     case 'bankName':
       return row.bank.name;
     case 'unitName':
@@ -84,7 +84,7 @@ function cellOf(row: OutcomeRow, column: OutcomeColumn, figure: FigureKey, local
     case 'stage':
       return STAGES[row.stage][locale];
     case 'rightKinds':
-      return row.rightKinds.map((kind) => word(RIGHT_KIND_NAMES, kind, locale)).join(locale === 'zh' ? '、' : ', ');
+      return row.rightKinds?.map((kind) => word(RIGHT_KIND_NAMES, kind, locale)).join(locale === 'zh' ? '、' : ', ') ?? null;
     case 'declineReason':
       return word(DECLINE_CODES, row.declineCode, locale);
     case 'heldReason':

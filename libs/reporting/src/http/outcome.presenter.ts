@@ -43,7 +43,7 @@ export const presentSummary = ({ filter, asKnownOn, demo, whole, groups }: Summa
 export const presentRow = (figure: FigureKey, { value, recordedAt, registeredAmount, disbursedAmount, rights, rightKinds, ...row }: OutcomeRow) => ({
   ...row,
   value: wireRowValue(figure, value),
-  rights: { count: rights, kinds: rightKinds },
+  rights: rights === null ? null : { count: rights, kinds: rightKinds },
   registeredAmount: registeredAmount?.toYuan() ?? null,
   disbursedAmount: disbursedAmount?.toYuan() ?? null,
   recordedAt: recordedAt?.toISOString() ?? null,

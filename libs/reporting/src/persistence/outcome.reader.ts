@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
-import { DomainError, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
+import { DomainError, type Id, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { InstallationMode, OutcomeReader, RegionReader } from '../application/ports.js';
+import { InstallationMode, NarrowingReader, OutcomeReader, type Parties } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
 import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
@@ -15,10 +15,11 @@ const GROUPS = {
   region: {
     // Rows of the province are its cities; inside a city, its districts.
     by: (province: boolean) => (province ? `rpad(e.reporting_region, 6, '0')` : 'e.division_code'),
-    name: `null::text`,
+    name: `(select d.name from organisations.pub_division d where d.code = g.key)`,
+    order: 'g.key',
     flag: (day: () => string) => `(select x.flag from organisations.pub_reporting_exception x where g.key like x.code || '%' and ${day()} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1)`,
   },
-  bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, flag: () => 'null::text' },
+  bank: { by: () => 'e.bank_id::text', name: `(select b.name from organisations.pub_organisation b where b.id::text = g.key)`, order: 'name, g.key', flag: () => 'null::text' },
 } as const;
 
 /** What a figure of no entries at all comes to. */
@@ -57,7 +58,7 @@ export class SqlOutcomeReader extends OutcomeReader {
     const sql = `with recursive ${tables}, ${parts.join(', ')}, g(whole, key) as (select true, null::text union all (${asked}))
       select g.key, ${FIGURE_KEYS.map(value).join(', ')}, ${group?.name ?? 'null::text'} name, ${group?.flag(() => day(filter.period.to)) ?? 'null::text'} flag
         from g ${SUMMARY_SOURCES.map((source) => `left join part_${source} on part_${source}.whole = g.whole and part_${source}.key is not distinct from g.key`).join(' ')}
-       order by g.whole desc, name, g.key`;
+       order by g.whole desc, ${group?.order ?? 'g.key'}`;
     const rows = await this.tx.sql<Aggregates & { key: string | null; name: string | null; flag: string | null }>(sql, parameters);
     return rows.map(({ key, name, flag, ...aggregates }) => ({
       key,
@@ -67,14 +68,14 @@ export class SqlOutcomeReader extends OutcomeReader {
     }));
   }
 
-  async rows(figure: FigureKey, filter: OutcomeFilter, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
+  async rows(figure: FigureKey, filter: OutcomeFilter, parties: Parties, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
     const parameters: unknown[] = [];
     const entries = entriesSql(filter, parameters);
     const beyond = after ? `and (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::uuid)` : '';
     const first = `order by e."day", e.id limit $${parameters.push(limit + 1)}`;
     const parts = partsOf(COUNTED[figure].source).map((part) => `(${counted(figure, entries, part)} ${beyond} ${first})`);
     const rows = await this.tx.sql<RawRow>(
-      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries)} order by p."day", p.id`,
+      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries, parties)} order by p."day", p.id`,
       parameters,
     );
     return pageOf(rows, limit, (row) => [row.day, row.id], toRow);
@@ -87,7 +88,7 @@ export class SqlOutcomeReader extends OutcomeReader {
     return Number(row?.count);
   }
 
-  async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
+  async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, parties: Parties, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
     const parameters: unknown[] = [];
     const side = (filter: OutcomeFilter): string => {
       const entries = entriesSql(filter, parameters);
@@ -99,12 +100,12 @@ export class SqlOutcomeReader extends OutcomeReader {
     const rows = await this.tx.sql<RawChange & { total_before: string | null; total_after: string | null }>(
       `with t as ${then}, n as ${now}, changed as (
          select id, coalesce(n."day", t."day") sort_day, t."day" then_day, n."day" now_day, t.value then_value, n.value now_value,
-                coalesce(n.fact_id, t.fact_id) fact_id, coalesce(n.enterprise_id, t.enterprise_id) enterprise_id, coalesce(n.bank_id, t.bank_id) bank_id
+                coalesce(n.fact_id, t.fact_id) fact_id, coalesce(n.application_id, t.application_id) application_id, coalesce(n.enterprise_id, t.enterprise_id) enterprise_id, coalesce(n.bank_id, t.bank_id) bank_id
            from t full join n using (id)
           where (t."day", t.value, t.reporting_region, t.fact_id) is distinct from (n."day", n.value, n.reporting_region, n.fact_id) ${beyond}
           order by sort_day, id limit $${parameters.push(limit + 1)})
        select totals.*, c.id, c.then_day::text "thenDay", c.now_day::text "nowDay", c.then_value::text "thenValue", c.now_value::text "nowValue", c.sort_day::text "sortDay",
-              jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) enterprise,
+              case when ${named(parties, 'c.application_id')} then jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) end enterprise,
               jsonb_build_object('id', c.bank_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.bank_id)) bank,
               f.fact_id "factId", f.revision, f.occurred_on::text "occurredOn", f.recorded_at "recordedAt", f.source, f.channel, f.reason, f.held_code "heldCode"
          from (select (select ${aggregateOf(figure, COUNTED_ALREADY)} from t e) total_before, (select ${aggregateOf(figure, COUNTED_ALREADY)} from n e) total_after) totals
@@ -118,6 +119,9 @@ export class SqlOutcomeReader extends OutcomeReader {
   }
 }
 
+/** Whether the enterprise of an application is named to the reader: the case is chosen now, whatever day of knowledge is asked for. */
+const named = (parties: Parties, applicationId: string): string => (parties === 'all' ? 'true' : `exists (select 1 from lending.pub_case a where a.application_id = ${applicationId} and a.state = 'chosen')`);
+
 const COUNTED_ALREADY = { value: 'e."value"', where: 'true' };
 
 /** The entries of one figure with the value each adds and the fact behind it; ends in its condition. */
@@ -127,17 +131,18 @@ const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): strin
 };
 
 /** Parties, rights, stage, dates, amounts and codes of the entries in `page`: what an office may see of a case, and no more. */
-const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql): string => `
+const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql, parties: Parties): string => `
   select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
-         jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
-         p.division_code division, (select d.name from organisations.pub_division d where d.code = p.division_code) "divisionName",
+         case when named then jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) end enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
+         case when named then p.division_code end division, case when named then (select d.name from organisations.pub_division d where d.code = p.division_code) end "divisionName",
          case when s.disbursed_on is not null then 'disbursed' when s.registered_on is not null then 'registered' when s.contracted_on is not null then 'contracted'
               when c.chosen_on is not null then 'chosen' when c.quoted_on is not null then 'quoted' when c.taken_up_on is not null then 'taken-up' else 'applied' end stage,
-         r.rights, r.kinds "rightKinds", case when p.loan_id is not null then f.registration_number end "registrationNumber", p.renewal,
+         case when named then r.rights end rights, case when named then r.kinds end "rightKinds", case when p.loan_id is not null then f.registration_number end "registrationNumber", p.renewal,
          c.applied_on::text "submittedOn", s.contracted_on::text "contractedOn", s.registered_on::text "registeredOn", s.disbursed_on::text "disbursedOn",
          s.registered_amount::text "registeredAmount", s.disbursed_amount::text "disbursedAmount", c.known_decline_code "declineCode",
          f.held_code "heldCode", f.source, f.channel, f.recorded_at "recordedAt", f.revision, f.reason
     from page p
+    cross join lateral (select ${named(parties, 'p.application_id')} named) n
     join organisations.pub_organisation o on o.id = p.enterprise_id
     join organisations.pub_organisation b on b.id = p.bank_id
     join organisations.pub_organisation u on u.id = p.unit_id
@@ -170,13 +175,17 @@ function toChange({ id, enterprise, bank, thenDay, thenValue, nowDay, nowValue, 
 }
 
 @Injectable()
-export class SqlRegionReader extends RegionReader {
+export class SqlNarrowingReader extends NarrowingReader {
   constructor(private readonly tx: Tx) {
     super();
   }
 
-  async exists(region: RegionCode): Promise<boolean> {
+  async hasRegion(region: RegionCode): Promise<boolean> {
     return (await this.tx.sql(`select 1 from organisations.pub_division where code = $1`, [toSixDigits(region)])).length > 0;
+  }
+
+  async hasBank(id: Id<'Organisation'>): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from organisations.pub_organisation where id = $1 and kind = 'bank' and head_id = id`, [id])).length > 0;
   }
 }
 
