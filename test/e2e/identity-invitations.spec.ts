@@ -6,13 +6,13 @@ let server: TestServer;
 /** Registered a minute ago; nobody has looked at the enterprise. */
 let fresh: Client;
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   const registered = await server.visitor().post('/enterprises', { uscc: completeUscc('Y1', '350102', 'TE5T0A01'), name: '无人核对有限公司（演示）', divisionCode: '350102', industryCode: 'C3983', keeper: { username: 'fresh-keeper', password: 'Demo-2026' } });
   expect(registered.status).toBe(201);
   fresh = await server.signIn('fresh-keeper');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const sql = async <Row>(text: string, values: unknown[] = []): Promise<Row[]> => (await server.database.owner.query(text, values)).rows as Row[];
 const invite = (manager: Client, username: string, role = 'enterprise-staff'): Promise<Answer<Json>> => manager.post('/people/invitations', { username, role });
@@ -36,6 +36,7 @@ describe('an invitation', () => {
 
   it('changes nothing for the invited person, whose own bank still resets the password', async () => {
     const [officer, approver] = await Promise.all([server.signIn('ccb-officer'), server.signIn('ccb-approver')]);
+    await invite(fresh, 'ccb-officer');
     expect(await memberships(officer)).toHaveLength(1);
     const member = (await approver.get('/people?limit=100')).body.items.find((item: Json) => item.username === 'ccb-officer');
     expect((await approver.change(`/people/${member.id}`, 'one-time-password', { password: 'Interim-2026' })).status).toBe(200);
@@ -44,6 +45,7 @@ describe('an invitation', () => {
   });
 
   it('is read, declined and accepted by the invited person alone, and the membership begins then', async () => {
+    await invite(fresh, 'ccb-officer');
     const [officer, stranger] = await Promise.all([server.signIn('ccb-officer'), server.signIn('abc-officer')]);
     const [first] = await own(officer);
     expect(first).toMatchObject({ role: 'enterprise-staff', organisation: { kind: 'enterprise', name: '无人核对有限公司（演示）' }, actions: ['identity.invitation.accept', 'identity.invitation.decline'] });
@@ -79,6 +81,7 @@ describe('an invitation', () => {
 
   it('that an administrator would accept is refused at the acceptance', async () => {
     const administrator = await server.signIn('system-admin');
+    await invite(fresh, 'system-admin');
     const [invitation] = await own(administrator);
     expect((await administrator.change(`/invitations/${invitation.id}`, 'acceptance')).body.code).toBe('administrator-apart');
     expect(await memberships(administrator)).toHaveLength(1);
@@ -101,6 +104,7 @@ describe('an invitation', () => {
   });
 
   it('is not somebody’s who takes the user name afterwards, nor of an organisation that is closed', async () => {
+    await invite(fresh, 'nobody-at-all');
     await server.visitor().post('/enterprises', { uscc: completeUscc('Y1', '350102', 'TE5T0A02'), name: '冒名有限公司（演示）', divisionCode: '350102', industryCode: 'C3983', keeper: { username: 'nobody-at-all', password: 'Demo-2026' } });
     expect(await own(await server.signIn('nobody-at-all'))).toEqual([]);
     const lead = await server.signIn('fuzhou-lead');
