@@ -14,7 +14,7 @@ let auditor: Client;
 let keeperId: string;
 let organisationId: string;
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   auditor = await server.signIn('audit-admin');
   const keeper = await server.signIn('keeper');
@@ -25,7 +25,7 @@ beforeAll(async () => {
   );
   ({ keeperId, organisationId } = rows[0]!);
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const search = async (query: string): Promise<Json[]> => (await auditor.get(`/audit-entries?${query}`)).body.items;
 
@@ -121,6 +121,7 @@ describe('the verification of the chain', () => {
   });
 
   it('shows a head that is no longer there, and an entry that was changed, and exits with 1', async () => {
+    await sealEverything();
     const unknown = 'a'.repeat(64);
     const { sealed } = (await auditor.get('/audit-entries/verification')).body;
     const cut = { position: sealed + 1, reason: 'head-missing' };

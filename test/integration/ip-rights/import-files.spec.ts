@@ -8,11 +8,11 @@ import { allRights, dryRun, OWN_NINE, settled, upload } from './importing.js';
 
 let server: TestServer;
 let keeper: Client;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   keeper = await server.signIn('keeper');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const HEADER = 'application_no,filing_date,publication_no,publication_date,title,applicants';
 const nine = readFileSync(OWN_NINE, 'utf8');

@@ -10,11 +10,11 @@ let keeper: Client;
 const sql = async (text: string, parameters: unknown[] = []): Promise<Json[]> => (await server.database.owner.query(text, parameters)).rows;
 const FIRM = '福州榕芯传感科技有限公司（演示）';
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   keeper = await server.signIn('keeper');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 /** What an import leaves behind, without ids and times. */
 const endState = (): Promise<Json[]> =>
@@ -22,10 +22,7 @@ const endState = (): Promise<Json[]> =>
          (select jsonb_agg(jsonb_build_array(p.publication_no, p.published_on, p.grants, p.title, p.applicants) order by p.publication_no) from ip_rights.publication p where p.enterprise_id = h.enterprise_id and p.right_id = h.right_id) publications
        from ip_rights.holding h join ip_rights.ip_right r on r.id = h.right_id order by r.number`);
 
-describe('the file of the patent office', () => {
-  let imported: Json;
-  let rights: Json[];
-
+describe('the file of the patent office, before it is imported,', () => {
   it('can be tried without writing, and without an Idempotency-Key', async () => {
     const answer = await dryRun(keeper, readFileSync(CNIPA), 'result.csv');
     expect(answer.status).toBe(200);
@@ -35,11 +32,18 @@ describe('the file of the patent office', () => {
     const withoutKey = await keeper.send('POST', '/ip-rights/imports', form(readFileSync(CNIPA), 'result.csv'), {});
     expect([withoutKey.status, withoutKey.body.code]).toEqual([400, 'idempotency-key-missing']);
   });
+});
 
-  it('brings 507 of 513 rows into 380 applications', async () => {
+describe('the file of the patent office', () => {
+  let imported: Json;
+  let rights: Json[];
+  beforeEach(async () => {
     imported = await importFile(keeper, CNIPA);
-    expect(imported).toMatchObject({ state: 'applied', rows: 513, rights: 380, refused: 6, applied: { rows: 507, added: 507, changed: 0, unchanged: 0 }, changedNothing: false });
     rights = await allRights(keeper);
+  });
+
+  it('brings 507 of 513 rows into 380 applications', () => {
+    expect(imported).toMatchObject({ state: 'applied', rows: 513, rights: 380, refused: 6, applied: { rows: 507, added: 507, changed: 0, unchanged: 0 }, changedNothing: false });
     const count = (test: (right: Json) => boolean): number => rights.filter(test).length;
     expect(rights.length).toBe(380);
     expect({
@@ -107,9 +111,14 @@ describe('the file of the patent office', () => {
 });
 
 describe('the firm\'s own nine rights', () => {
-  it('show every standing', async () => {
+  let imported: Json;
+  beforeEach(async () => {
     await sql(`insert into organisations.former_name (organisation_id, name, until) select id, '福州榕芯电子有限公司（演示）', date '2020-06-30' from organisations.pub_organisation where name = $1`, [FIRM]);
-    expect(await importFile(keeper, OWN_NINE)).toMatchObject({ rows: 14, rights: 9, refused: 0, applied: { added: 14 } });
+    imported = await importFile(keeper, OWN_NINE);
+  });
+
+  it('show every standing', async () => {
+    expect(imported).toMatchObject({ rows: 14, rights: 9, refused: 0, applied: { added: 14 } });
     const rights = await allRights(keeper);
     const shown = rights.map(({ number, standing, stage, offerable }) => [number.slice(0, 12), standing, stage, offerable]);
     expect(shown).toEqual([
@@ -157,7 +166,6 @@ describe('the firm\'s own nine rights', () => {
 
 describe('an import whose process is killed half-way', () => {
   it('ends, once resumed, row by row as one that was not interrupted', async () => {
-    await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
     await importFile(keeper, CNIPA);
     const uninterrupted = await endState();
     await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
@@ -181,7 +189,6 @@ describe('an import whose process is killed half-way', () => {
   });
 
   it('may be stopped by its enterprise instead, and what it did be undone', async () => {
-    await sql(`truncate ip_rights.ip_right, ip_rights.import cascade`);
     await sql(`create function ip_rights.break_off() returns trigger language plpgsql as $$ begin raise exception 'broken off'; end $$`);
     await sql(`create trigger hang before update on ip_rights.import_row for each row when (new.line = 150) execute function ip_rights.break_off()`);
     const started = await upload(keeper, readFileSync(CNIPA), 'result.csv');

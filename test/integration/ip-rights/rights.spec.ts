@@ -6,11 +6,11 @@ import { allRights, OWN_NINE, importFile, settled, upload } from './importing.js
 
 let server: TestServer;
 let keeper: Client;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   keeper = await server.signIn('keeper');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 const sql = async (text: string): Promise<Json[]> => (await server.database.owner.query(text)).rows;
 const right = async (number: string): Promise<Json> => (await keeper.get(`/ip-rights/${(await allRights(keeper, `&q=${number}`))[0].id}`)).body;
 const paperOf = async (rightId: string): Promise<string> => (await keeper.post('/documents', form(PDF, '登记簿副本.pdf', { subjectType: 'ip-right', subjectId: rightId }))).body.id;
@@ -44,7 +44,7 @@ describe('numbers entered by hand', () => {
 });
 
 describe('what is known of a right', () => {
-  beforeAll(async () => {
+  beforeEach(async () => {
     await importFile(keeper, OWN_NINE);
   });
 
@@ -111,6 +111,7 @@ describe('what is known of a right', () => {
 describe('a name that is nearly the enterprise\'s own', () => {
   it('waits for the region\'s office, and one decision settles every right that carries it', async () => {
     const number = '201710133313';
+    await importFile(keeper, OWN_NINE);
     expect(await right(number)).toMatchObject({ standing: 'unproved', owners: ['福州榕芯电子有限公司（演示）'] });
     const office = await server.signIn('fuzhou-lead');
     const { body } = await office.get('/ip-rights/doubtful-owners');
