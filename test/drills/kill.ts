@@ -102,17 +102,18 @@ class Drill {
 
   private async write(label: string): Promise<void> {
     const key = randomUUID();
+    let unreached: unknown;
     for (let tries = 1; ; tries++) {
       // Without a server that comes back there is nothing to wait for.
       if (this.failure) throw this.failure as Error;
-      const answer = await this.client!.post('/financing-needs', { amount: '1000000', termMonths: 12, purpose: label, rightIds: [this.rightId] }, { 'idempotency-key': key }).catch(() => undefined);
+      const answer = await this.client!.post('/financing-needs', { amount: '1000000', termMonths: 12, purpose: label, rightIds: [this.rightId] }, { 'idempotency-key': key }).catch((error: unknown) => void (unreached = error));
       if (answer?.status === 201) {
         if (answer.headers.get('idempotency-replayed') === 'true') this.replayed++;
         this.acknowledged.push({ id: answer.body.id, label });
         return;
       }
       if (answer && answer.status < 500 && answer.body?.code !== 'in-flight') throw new Error(`${label}: ${answer.status} ${answer.text}`);
-      if (tries === TRIES) throw new Error(`${label}: sent ${TRIES} times, the last answer was ${answer ? `${answer.status} ${answer.text}` : 'none'}`);
+      if (tries === TRIES) throw new Error(`${label}: sent ${TRIES} times, the last answer was ${answer ? `${answer.status} ${answer.text}` : `none: ${String(unreached)}`}`);
       this.sentAgain++;
       await sleep(randomInt(1, WORST_PAUSE_MS));
     }

@@ -29,6 +29,10 @@ export const APPROVAL = { approvalReference: '批2026-118', approvedOn: '2026-10
 export const publishedAsOwn = async (server: TestServer, rightId: string): Promise<void> =>
   void (await server.database.owner.query(`update ip_rights.holding set standing = 'sole-owner', stage = 'granted' where right_id = $1`, [rightId]));
 
+/** Dates an agreed deal back, so that its contract and registration have days of their own before today. */
+export const agreedLongAgo = async (server: TestServer, loanId: string): Promise<void> =>
+  void (await server.database.owner.query(`update lending.loan set created_at = '2026-09-01T00:00:00Z' where id = $1`, [loanId]));
+
 let serial = 0;
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
@@ -38,10 +42,6 @@ const must = (answer: { status: number; text: string; body: Json }): Json => {
 
 export async function casesOf(server: TestServer, keeperName = 'keeper'): Promise<Cases> {
   const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all([keeperName, 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
-  // The deals of these tests were agreed long ago, so that their contracts and registrations have days of their own.
-  await server.database.owner.query(`
-    create or replace function lending.agreed_long_ago() returns trigger language plpgsql as $$ begin new.created_at = '2026-09-01T00:00:00Z'; return new; end $$;
-    create or replace trigger agreed_long_ago before insert on lending.loan for each row execute function lending.agreed_long_ago()`);
   const officers = { abc: abc!, ccb: ccb! };
   const approvers = { abc: abcApprover!, ccb: ccbApprover! };
   const products: Json[] = must(await keeper!.get('/loan-products')).items;
@@ -83,6 +83,7 @@ export async function casesOf(server: TestServer, keeperName = 'keeper'): Promis
       const applicationId = await cases.takenUp(needId, bank);
       const offerId = await cases.approved(applicationId, bank);
       const { loanId } = must(await cases.keeper.change(`/offers/${offerId}`, 'choice'));
+      await agreedLongAgo(server, loanId);
       return { loanId, needId, applicationId, rightId, bankId: productOf(bank).bank.id };
     },
   };

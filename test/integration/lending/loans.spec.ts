@@ -1,4 +1,4 @@
-import { type Cases, casesOf, TERMS } from '../../support/cases.js';
+import { agreedLongAgo, type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Answer, Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -62,6 +62,7 @@ describe('a loan', () => {
     const rival = await cases.takenUp(needId, 'ccb');
     const ccbOffer = await cases.approved(rival, 'ccb');
     const { loanId } = (await cases.keeper.change(`/offers/${abcOffer}`, 'choice')).body;
+    await agreedLongAgo(server, loanId);
     await report(loanId, 'contract', CONTRACT);
     expect([(await cases.keeper.get(`/offers/${ccbOffer}`)).body.state, (await cases.keeper.get(`/loan-applications/${rival}`)).body.state]).toEqual(['lapsed', 'lapsed']);
   });
@@ -73,6 +74,7 @@ describe('a chosen quote', () => {
     const quote = await cases.quote(id, 'abc');
     expect((await cases.keeper.get(`/offers/${quote}`)).body.commitment).toBe('参考测算，不构成授信承诺');
     const { loanId } = (await cases.keeper.change(`/offers/${quote}`, 'choice')).body;
+    await agreedLongAgo(server, loanId);
     const refused = await report(loanId, 'contract', CONTRACT);
     expect([refused.status, refused.body.code]).toEqual([409, 'quote-not-approved']);
     const approved = await cases.approved(id, 'abc', { rate: '3.40' });
@@ -84,6 +86,7 @@ describe('a chosen quote', () => {
   it('on worse terms is put to the enterprise again', async () => {
     const id = await cases.takenUp(await cases.publishedNeed([await cases.right()]), 'abc');
     const { loanId } = (await cases.keeper.change(`/offers/${await cases.quote(id, 'abc')}`, 'choice')).body;
+    await agreedLongAgo(server, loanId);
     const worse = await cases.approved(id, 'abc', { amount: '1800000' });
     expect((await cases.keeper.get(`/offers/${worse}`)).body).toMatchObject({ state: 'open', actions: expect.arrayContaining(['lending.offer.confirm']) });
     expect((await report(loanId, 'contract', CONTRACT)).body.code).toBe('quote-not-approved');

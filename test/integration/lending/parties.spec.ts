@@ -1,4 +1,4 @@
-import { type Cases, casesOf } from '../../support/cases.js';
+import { agreedLongAgo, type Cases, casesOf } from '../../support/cases.js';
 import type { Answer, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -22,6 +22,7 @@ async function coOwnedDeal(): Promise<{ loanId: string; applicationId: string; r
   await sql(`update ip_rights.holding set standing = 'co-owner' where right_id = $1`, [rightId]);
   const applicationId = await cases.takenUp(await cases.publishedNeed([rightId]), 'abc');
   const { loanId } = (await cases.keeper.change(`/offers/${await cases.approved(applicationId, 'abc')}`, 'choice')).body;
+  await agreedLongAgo(server, loanId);
   return { loanId, applicationId, rightId };
 }
 

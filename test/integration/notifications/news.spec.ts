@@ -2,7 +2,7 @@ import { Logger } from '@nestjs/common';
 import { ExpireNeeds } from '@zhichuang/financing-needs';
 import { ExpireCases } from '@zhichuang/lending';
 import { Relay } from '@zhichuang/platform';
-import { APPROVAL, type Cases, casesOf, TERMS } from '../../support/cases.js';
+import { agreedLongAgo, APPROVAL, type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -106,6 +106,7 @@ describe('news of a case', () => {
     await cases.officers.abc.change(`/loans/${loanId}`, 'failure', { reason: 'terms-not-agreed' });
     expect(await told()).toEqual({ keeper: ['loan-failed'], staff: ['loan-failed'], abc: ['own-loan-failed'] });
     const second = (await cases.keeper.change(`/offers/${ccbOffer}`, 'choice')).body.loanId;
+    await agreedLongAgo(server, second);
     expect(await told()).toEqual({ ccb: ['offer-chosen'] });
     const contract = { loanContractNumber: '借 2026-61', loanContractOn: '2026-09-10', pledgeContractNumber: '质 2026-61', pledgeContractOn: '2026-09-09', amount: '2000000', approvedLimit: '3000000', security: 'pure' };
     await cases.officers.ccb.change(`/loans/${second}`, 'contract', { ...contract, amount: '20000000000', approvedLimit: '30000000000' });
