@@ -9,5 +9,6 @@ export * from './parameters/index.js';
 export * from './words/lending.js';
 export * from './words/loan-products.js';
 export * from './words/financing-needs.js';
+export * from './words/eligibility.js';
 export * from './words/matching.js';
 export * from './figures.js';
