@@ -35,6 +35,7 @@ export type LeafCriterion = NumberCriterion | ChoiceCriterion;
 export type Criterion = LeafCriterion | GroupCriterion | RightsCriterion;
 
 export const allOf = (of: readonly Criterion[]): GroupCriterion => ({ kind: 'group', least: of.length, most: of.length, of });
+export const anyOf = (of: readonly Criterion[]): GroupCriterion => ({ kind: 'group', least: 1, most: of.length, of });
 export const atLeast = (least: number, where: Criterion): RightsCriterion => ({ kind: 'rights', least, where });
 export const between = (fact: CriterionFact, min: number | null, max: number | null): NumberCriterion => ({ kind: 'number', fact, min, max });
 export const oneOf = (fact: CriterionFact, values: readonly string[]): ChoiceCriterion => ({ kind: 'choice', fact, oneOf: values, noneOf: null });
