@@ -50,7 +50,7 @@ export const ASKS: readonly Ask[] = [
   ...on('import', 'GET /ip-rights/imports/:id', 'GET /ip-rights/imports/:id/failed-rows', 'POST /ip-rights/imports/:id/resume', 'POST /ip-rights/imports/:id/cancellation', 'POST /ip-rights/imports/:id/undo'),
   ...on('doubtful-owner', 'GET /ip-rights/doubtful-owners/:id', ['POST /ip-rights/doubtful-owners/:id/decision', { decision: 'different', note: '另一家企业' }]),
 
-  ...plain('POST /loan-products'),
+  ...plain('POST /loan-products', 'POST /loan-products/checks'),
   ...on('product', ['POST /loan-products/:id/editions', { name: '新条款', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }]),
   ...on('product', 'POST /loan-products/:id/publication', 'POST /loan-products/:id/suspension', 'POST /loan-products/:id/resumption', 'POST /loan-products/:id/withdrawal'),
 
