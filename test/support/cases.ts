@@ -41,6 +41,12 @@ export async function shownByRegister(client: Client, rightId: string, over: Jso
 export const agreedLongAgo = async (server: TestServer, loanId: string): Promise<void> =>
   void (await server.database.owner.query(`update lending.loan set created_at = '2026-09-01T00:00:00Z' where id = $1`, [loanId]));
 
+/** A small firm of thirty people in good standing with the tax office. */
+export async function statedYear(client: Client, enterpriseId: string): Promise<void> {
+  const own = (value: unknown) => ({ value, source: 'self-stated' });
+  must(await client.put(`/enterprises/${enterpriseId}/yearly-facts/2025`, { staff: own(30), revenue: own('26000000.00'), totalAssets: own('18000000.00'), liabilities: own('5400000.00'), taxGrade: own('A') }, { 'if-match': '"0"' }));
+}
+
 let serial = 0;
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
