@@ -6,11 +6,11 @@ import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
 let cases: Cases;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   cases = await casesOf(server);
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const sql = async (text: string, parameters: unknown[] = []): Promise<Json[]> => (await server.database.owner.query(text, parameters)).rows;
 
