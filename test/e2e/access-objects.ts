@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { completeUscc } from '@zhichuang/kernel';
-import { Relay } from '@zhichuang/platform';
 import { type Bank, casesOf } from '../support/cases.js';
 import type { Client, Json } from '../support/client.js';
 import { form, PDF } from '../support/files.js';
@@ -132,7 +131,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
     invitations[membershipId] ??= await invitationsOf(server, membershipId, firms.own.membership);
     sessions[membershipId] ??= await sessionOf(server, membershipId);
   }
-  while ((await server.app.get(Relay).deliverDue()) > 0);
+  await server.deliverDue();
   // Whom the role may manage; a manager stands for the organisations of the security administrator.
   const managed: Record<string, string> = { 'enterprise-keeper': me['enterprise-staff'].membershipId, 'bank-approver': me['bank-officer'].membershipId, 'office-lead': me['office-staff'].membershipId };
   const memberOf = (role: string, place: Place): string => (place === 'own' ? (me[role]?.membershipId ?? firms.own.membership) : firms[place].membership);

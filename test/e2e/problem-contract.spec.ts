@@ -180,16 +180,15 @@ describe('an Idempotency-Key', () => {
   });
 
   it('whose first request does not end lets its twin go with in-flight', async () => {
-    const key = randomUUID();
+    const [earlier, key] = [randomUUID(), randomUUID()];
     const { organisation } = (await keeper.get('/me')).body;
     expect(organisation).toBeDefined();
+    expect((await draft({}, { 'idempotency-key': earlier })).status).toBe(201);
     const holder = server.database.owner;
     // The row of the first request, written and not yet committed.
     await holder.query('begin');
-    await holder.query(
-      `insert into platform.idempotency_key (actor, route, key, fingerprint) select actor, route, $1, 'first' from platform.idempotency_key where route = 'POST /api/v1/financing-needs' and actor <> 'visitor' order by created_at limit 1`,
-      [key],
-    );
+    const { rowCount } = await holder.query(`insert into platform.idempotency_key (actor, route, key, fingerprint) select actor, route, $1, 'first' from platform.idempotency_key where key = $2`, [key, earlier]);
+    expect(rowCount).toBe(1);
     expectProblem(await draft({}, { 'idempotency-key': key }), 409, 'in-flight');
     await holder.query('rollback');
     expect((await draft({}, { 'idempotency-key': key })).status).toBe(201);

@@ -47,12 +47,15 @@ export async function statedYear(client: Client, enterpriseId: string): Promise<
   must(await client.put(`/enterprises/${enterpriseId}/yearly-facts/2025`, { staff: own(30), revenue: own('26000000.00'), totalAssets: own('18000000.00'), liabilities: own('5400000.00'), taxGrade: own('A') }, { 'if-match': '"0"' }));
 }
 
-let serial = 0;
-
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
   return answer.body;
 };
+
+let serial = 0;
+
+/** A right that nobody entered before, entered by its number; nothing says yet whose it is. Answers its id. */
+export const enteredRight = async (client: Client): Promise<string> => must(await client.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0].rightId;
 
 export async function casesOf(server: TestServer, keeperName = 'keeper'): Promise<Cases> {
   const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all([keeperName, 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
@@ -65,7 +68,7 @@ export async function casesOf(server: TestServer, keeperName = 'keeper'): Promis
     officers,
     approvers,
     right: async () => {
-      const { rightId } = must(await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0];
+      const rightId = await enteredRight(cases.keeper);
       await publishedAsOwn(server, rightId);
       return rightId;
     },

@@ -4,6 +4,7 @@ export * from './errors/index.js';
 export * from './actions/index.js';
 export * from './events/index.js';
 export * from './words/organisations.js';
+export * from './words/documents.js';
 export * from './notifications.js';
 export * from './parameters/index.js';
 export * from './words/lending.js';
