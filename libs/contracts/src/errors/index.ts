@@ -5,6 +5,7 @@ import { identityErrors } from './identity.js';
 import { organisationsErrors } from './organisations.js';
 import { documentsErrors } from './documents.js';
 import { ipRightsErrors } from './ip-rights.js';
+import { valuationErrors } from './valuation.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
 import { lendingErrors } from './lending.js';
@@ -20,6 +21,7 @@ export const ERRORS = {
   ...organisationsErrors,
   ...documentsErrors,
   ...ipRightsErrors,
+  ...valuationErrors,
   ...loanProductsErrors,
   ...financingNeedsErrors,
   ...lendingErrors,

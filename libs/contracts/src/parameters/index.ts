@@ -5,12 +5,14 @@ import { ipRightsParameters } from './ip-rights.js';
 import { lendingParameters } from './lending.js';
 import { organisationsParameters } from './organisations.js';
 import { reportingParameters } from './reporting.js';
+import { valuationParameters } from './valuation.js';
 
 /** Every dated parameter by name, `<feature>.<thing>.<number>`. */
 export const PARAMETERS = {
   ...identityParameters,
   ...organisationsParameters,
   ...ipRightsParameters,
+  ...valuationParameters,
   ...financingNeedsParameters,
   ...lendingParameters,
   ...reportingParameters,
