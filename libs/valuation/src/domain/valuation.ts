@@ -24,12 +24,18 @@ export type Computation =
   | { readonly method: 'cost'; readonly inputs: CostInputs; readonly sources: SourcesOf<CostInputs>; readonly result: CostResult }
   | { readonly method: 'indicators'; readonly inputs: IndicatorInputs; readonly sources: SourcesOf<IndicatorInputs>; readonly result: IndicatorResult };
 
-export type Method = Computation['method'];
+/** What JSON makes of a value of the house: amounts in yuan, rates in percent, as text. */
+type AsJson<T> = T extends { toJSON(): infer Text } ? Text : T extends string | number | boolean | null ? T : T extends readonly (infer Item)[] ? AsJson<Item>[] : { readonly [Name in keyof T]: AsJson<T[Name]> };
 
-/** A computation as JSON holds it: amounts in yuan, rates in percent, as text. So it is stored and so it is sent. */
-export type AsJson<T> = T extends { toJSON(): infer Text } ? Text : T extends string | number | boolean | null ? T : T extends readonly (infer Item)[] ? AsJson<Item>[] : { readonly [Name in keyof T]: AsJson<T[Name]> };
+interface Stored<Of extends Computation> {
+  readonly method: Of['method'];
+  readonly inputs: AsJson<Of['inputs']>;
+  readonly sources: Of['sources'];
+  readonly result: AsJson<Of['result']>;
+}
 
-export type StoredComputation = AsJson<Computation>;
+/** A computation as it is stored and as it is sent. */
+export type StoredComputation = Stored<Extract<Computation, { method: 'royalty-relief' }>> | Stored<Extract<Computation, { method: 'cost' }>> | Stored<Extract<Computation, { method: 'indicators' }>>;
 
 export const asJson = (computation: Computation): StoredComputation => JSON.parse(JSON.stringify(computation)) as StoredComputation;
 

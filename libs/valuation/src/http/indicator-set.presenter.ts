@@ -1,4 +1,4 @@
-import { type Action, CUSTOM_INDICATORS, INDICATOR_SCENARIOS, type Locale } from '@zhichuang/contracts';
+import { type Action, CUSTOM_INDICATORS, INDICATOR_SCENARIOS, type Locale, render } from '@zhichuang/contracts';
 import { plainDate, Rate } from '@zhichuang/kernel';
 import type { DraftGroups } from '../application/ports.js';
 import type { IndicatorGroup, IndicatorSet, IndicatorSetDraft } from '../domain/indicator-set.js';
@@ -26,7 +26,7 @@ export const presentIndicatorSet = (set: IndicatorSet, actions: readonly Action[
   id: set.id,
   label: CUSTOM_INDICATORS[locale],
   scenario: set.scenario,
-  scenarioLabel: INDICATOR_SCENARIOS[set.scenario][locale],
+  scenarioLabel: render(INDICATOR_SCENARIOS[set.scenario], locale),
   state: set.state,
   edition: set.edition,
   name: set.name,

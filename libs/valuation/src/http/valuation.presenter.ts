@@ -1,4 +1,4 @@
-import { ANSWERERS, type Locale, VALUATION_NOTICE } from '@zhichuang/contracts';
+import { ANSWERERS, type Locale, render, VALUATION_NOTICE } from '@zhichuang/contracts';
 import { asId, DomainError, Money, plainDate, Rate } from '@zhichuang/kernel';
 import type { Assumptions } from '../application/assumptions.js';
 import type { Preview, ValuerReport } from '../application/value-right.js';
@@ -38,15 +38,15 @@ const indicatorsFrom = ({ setId, scores }: IndicatorsBody): Assumptions => ({ me
 
 export const valuerFrom = (valuer: ValuerBody | undefined): ValuerReport | null => (valuer ? { name: valuer.name, documentId: asId(valuer.documentId) } : null);
 
-export const presentPreview = ({ engine, valuedOn, computation }: Preview, locale: Locale) => ({ dryRun: true as const, engine, valuedOn, ...computation, notice: VALUATION_NOTICE[locale] });
+export const presentPreview = ({ engine, valuedOn, computation }: Preview, locale: Locale) => ({ dryRun: true as const, engine, valuedOn, computation, notice: VALUATION_NOTICE[locale] });
 
 export const presentValuation = ({ id, rightId, valuedOn, answeredBy, engine, computation, calculatedAt }: Valuation, locale: Locale) => ({
   id,
   rightId,
   valuedOn,
-  answeredBy: { ...answeredBy, label: ANSWERERS[answeredBy.kind][locale] },
+  answeredBy: { ...answeredBy, label: render(ANSWERERS[answeredBy.kind], locale) },
   engine,
-  ...computation,
+  computation,
   notice: VALUATION_NOTICE[locale],
   calculatedAt: calculatedAt.toISOString(),
 });
