@@ -20,6 +20,37 @@ const RANGE = { low: '10', base: '12', high: '15' };
 const ROYALTY = { revenues: [{ amount: '1000000' }, { amount: '1200000' }, { amount: '1500000' }], economicLifeMonths: 36, taxRate: '25', convention: 'end-year', royalty: { low: '2', base: '3', high: '4' }, discount: RANGE };
 const COST = { labour: '800000', material: '150000', indirect: '50000', opportunity: '0', obsolescence: { low: '10', base: '25', high: '40' } };
 
+/** What a caller may get wrong, where it is told so and how. */
+type Wrong = readonly (readonly [name: string, body: Json, pointer: string, code: string])[];
+const IMPOSSIBLE: Wrong = [
+  ['an amount with three decimals', { royaltyRelief: { ...ROYALTY, revenues: [{ amount: '1.001' }] } }, '/royaltyRelief/revenues/0/amount', 'amount'],
+  ['an amount beyond 10^12', { cost: { ...COST, labour: '1000000000000.01' } }, '/cost/labour', 'amount'],
+  ['a negative amount', { cost: { ...COST, material: '-1' } }, '/cost/material', 'amount'],
+  ['a negative rate', { royaltyRelief: { ...ROYALTY, taxRate: '-1' } }, '/royaltyRelief/taxRate', 'rate'],
+  ['a rate above 100 %', { royaltyRelief: { ...ROYALTY, royalty: { ...RANGE, high: '100.0001' } } }, '/royaltyRelief/royalty/high', 'rate'],
+  ['a discount of 100 %', { royaltyRelief: { ...ROYALTY, discount: { ...RANGE, high: '100' } } }, '/royaltyRelief/discount/high', 'rate-of-hundred'],
+  ['an obsolescence of 100 %', { cost: { ...COST, obsolescence: { ...RANGE, high: '100' } } }, '/cost/obsolescence/high', 'rate-of-hundred'],
+  ['a range that is a point', { cost: { ...COST, obsolescence: { low: '10', base: '10', high: '10' } } }, '/cost/obsolescence/high', 'range-is-a-point'],
+  ['a range out of order', { cost: { ...COST, obsolescence: { low: '10', base: '9', high: '11' } } }, '/cost/obsolescence/base', 'range-reversed'],
+  ['no revenue', { royaltyRelief: { ...ROYALTY, revenues: [] } }, '/royaltyRelief/revenues', 'list-length'],
+  ['more than 50 years', { royaltyRelief: { ...ROYALTY, revenues: Array(51).fill({ amount: '1' }) } }, '/royaltyRelief/revenues', 'list-length'],
+  ['an economic life beyond 50 years', { royaltyRelief: { ...ROYALTY, economicLifeMonths: 601 } }, '/royaltyRelief/economicLifeMonths', 'number-range'],
+  ['years without revenue', { royaltyRelief: { ...ROYALTY, economicLifeMonths: 37 } }, '/royaltyRelief/revenues', 'revenue-years'],
+  ['a legal life that has ended', { royaltyRelief: { ...ROYALTY, legalEnd: '2020-01-01' } }, '/royaltyRelief/legalEnd', 'legal-life-over'],
+  ['no cost', { cost: { ...COST, labour: '0', material: '0', indirect: '0' } }, '/cost/labour', 'cost-empty'],
+  ['a convention of its own', { royaltyRelief: { ...ROYALTY, convention: 'spring' } }, '/royaltyRelief/convention', 'not-in-list'],
+  ['no method', {}, '/royaltyRelief', 'one-method'],
+  ['two methods', { cost: COST, royaltyRelief: ROYALTY }, '/royaltyRelief', 'one-method'],
+  ['a field too many', { cost: { ...COST, bonus: '1' } }, '/cost/bonus', 'unknown-field'],
+];
+const UNSOUND: Wrong = [
+  ['groups that do not add up', { ...SET, legal: { ...SET.legal, weight: '29.9999' } }, '/legal/weight', 'weights-sum'],
+  ['a group that does not add up', { ...SET, economic: { weight: '40', indicators: [indicator('market', '50')] } }, '/economic/indicators', 'weights-sum'],
+  ['the name of the standard', { ...SET, name: 'GB/T 42748 指标' }, '/name', 'not-the-standard'],
+  ['a weight of five decimals', { ...SET, legal: { ...SET.legal, weight: '30.00001' } }, '/legal/weight', 'rate'],
+  ['a score above 100', { ...SET, technical: { weight: '30', indicators: [{ ...indicator('advance', '100'), ladder: [{ score: 101, zh: '高', en: 'High' }, ...LADDER] }] } }, '/technical/indicators/0/ladder/0/score', 'number-range'],
+];
+
 const value = (body: Json, client: Client = keeper): Promise<Answer<Json>> => client.post(`/ip-rights/${right}/valuations`, body);
 const preview = (body: Json): Promise<Answer<Json>> => keeper.send('POST', `/ip-rights/${right}/valuations?dryRun=true`, body, {});
 const faults = ({ body }: Answer<Json>): string[][] => body.errors.map(({ pointer, code }: Json) => [pointer, code]);
@@ -98,30 +129,12 @@ describe('an enterprise that asks what its right might be worth', () => {
     expect(faults(await value({ indicators: { setId: draft, scores } }))).toEqual([['/indicators/setId', 'indicator-set-unknown']]);
   });
 
-  it.each<[string, Json, string, string]>([
-    ['an amount with three decimals', { royaltyRelief: { ...ROYALTY, revenues: [{ amount: '1.001' }] } }, '/royaltyRelief/revenues/0/amount', 'amount'],
-    ['an amount beyond 10^12', { cost: { ...COST, labour: '1000000000000.01' } }, '/cost/labour', 'amount'],
-    ['a negative amount', { cost: { ...COST, material: '-1' } }, '/cost/material', 'amount'],
-    ['a negative rate', { royaltyRelief: { ...ROYALTY, taxRate: '-1' } }, '/royaltyRelief/taxRate', 'rate'],
-    ['a rate above 100 %', { royaltyRelief: { ...ROYALTY, royalty: { ...RANGE, high: '100.0001' } } }, '/royaltyRelief/royalty/high', 'rate'],
-    ['a discount of 100 %', { royaltyRelief: { ...ROYALTY, discount: { ...RANGE, high: '100' } } }, '/royaltyRelief/discount/high', 'rate-of-hundred'],
-    ['an obsolescence of 100 %', { cost: { ...COST, obsolescence: { ...RANGE, high: '100' } } }, '/cost/obsolescence/high', 'rate-of-hundred'],
-    ['a range that is a point', { cost: { ...COST, obsolescence: { low: '10', base: '10', high: '10' } } }, '/cost/obsolescence/high', 'range-is-a-point'],
-    ['a range out of order', { cost: { ...COST, obsolescence: { low: '10', base: '9', high: '11' } } }, '/cost/obsolescence/base', 'range-reversed'],
-    ['no revenue', { royaltyRelief: { ...ROYALTY, revenues: [] } }, '/royaltyRelief/revenues', 'list-length'],
-    ['more than 50 years', { royaltyRelief: { ...ROYALTY, revenues: Array(51).fill({ amount: '1' }) } }, '/royaltyRelief/revenues', 'list-length'],
-    ['an economic life beyond 50 years', { royaltyRelief: { ...ROYALTY, economicLifeMonths: 601 } }, '/royaltyRelief/economicLifeMonths', 'number-range'],
-    ['years without revenue', { royaltyRelief: { ...ROYALTY, economicLifeMonths: 37 } }, '/royaltyRelief/revenues', 'revenue-years'],
-    ['a legal life that has ended', { royaltyRelief: { ...ROYALTY, legalEnd: '2020-01-01' } }, '/royaltyRelief/legalEnd', 'legal-life-over'],
-    ['no cost', { cost: { ...COST, labour: '0', material: '0', indirect: '0' } }, '/cost/labour', 'cost-empty'],
-    ['a convention of its own', { royaltyRelief: { ...ROYALTY, convention: 'spring' } }, '/royaltyRelief/convention', 'not-in-list'],
-    ['no method', {}, '/royaltyRelief', 'one-method'],
-    ['two methods', { cost: COST, royaltyRelief: ROYALTY }, '/royaltyRelief', 'one-method'],
-    ['a field too many', { cost: { ...COST, bonus: '1' } }, '/cost/bonus', 'unknown-field'],
-  ])('is refused %s, with a sentence, and nothing is kept', async (_, body, pointer, code) => {
-    const refused = await value(body);
-    expect([refused.status, refused.body.code, faults(refused)]).toEqual([422, 'validation-failed', [[pointer, code]]]);
-    expect(refused.body.errors[0].message).toMatch(/\p{Script=Han}[^{}]*$/u);
+  it('is refused whatever cannot be right, field by field with a sentence, and nothing is kept', async () => {
+    for (const [name, body, pointer, code] of IMPOSSIBLE) {
+      const refused = await value(body);
+      expect([name, refused.status, refused.body.code, faults(refused)]).toEqual([name, 422, 'validation-failed', [[pointer, code]]]);
+      expect(refused.body.errors[0].message).toMatch(/\p{Script=Han}[^{}]*$/u);
+    }
     expect((await keeper.get(`/ip-rights/${right}/valuations`)).body.items).toEqual([]);
   });
 
@@ -158,16 +171,13 @@ describe('what the province keeps', () => {
     expect((await province.post('/valuation-indicator-sets', open)).body.technical.indicators[0]).toMatchObject({ weight: '100.0000', weightSource: { kind: 'reference', source: '参考权重', date: '2025-12-31' } });
   });
 
-  it.each<[string, Json, string, string]>([
-    ['groups that do not add up', { ...SET, legal: { ...SET.legal, weight: '29.9999' } }, '/legal/weight', 'weights-sum'],
-    ['a group that does not add up', { ...SET, economic: { weight: '40', indicators: [indicator('market', '50')] } }, '/economic/indicators', 'weights-sum'],
-    ['the name of the standard', { ...SET, name: 'GB/T 42748 指标' }, '/name', 'not-the-standard'],
-    ['a weight of five decimals', { ...SET, legal: { ...SET.legal, weight: '30.00001' } }, '/legal/weight', 'rate'],
-    ['a score above 100', { ...SET, technical: { weight: '30', indicators: [{ ...indicator('advance', '100'), ladder: [{ score: 101, zh: '高', en: 'High' }, ...LADDER] }] } }, '/technical/indicators/0/ladder/0/score', 'number-range'],
-  ])('is refused %s', async (_, body, pointer, code) => {
-    const refused = await province.post('/valuation-indicator-sets', body);
-    expect([refused.status, faults(refused)]).toEqual([422, [[pointer, code]]]);
-    expect(refused.body.errors[0].message).toMatch(/\p{Script=Han}[^{}]*$/u);
+  it('is refused where it is not sound, field by field with a sentence', async () => {
+    for (const [name, body, pointer, code] of UNSOUND) {
+      const refused = await province.post('/valuation-indicator-sets', body);
+      expect([name, refused.status, faults(refused)]).toEqual([name, 422, [[pointer, code]]]);
+      expect(refused.body.errors[0].message).toMatch(/\p{Script=Han}[^{}]*$/u);
+    }
+    expect((await province.get('/valuation-indicator-sets')).body.items).toEqual([]);
   });
 
   it('is kept by nobody else: a city lead is refused, and that leaves a trace', async () => {

@@ -1,6 +1,7 @@
 import type { Action } from '@zhichuang/contracts';
 import { fail, regionLevel } from '@zhichuang/kernel';
 import { type AccessTable, accessRow, type Actor } from '@zhichuang/platform';
+import { type IndicatorSetState, indicatorSetSteps } from '../domain/indicator-set.js';
 
 const everybody = accessRow({
   'enterprise-staff': 'all', 'enterprise-keeper': 'all', 'bank-officer': 'all', 'bank-approver': 'all', 'office-staff': 'all', 'office-lead': 'all',
@@ -24,8 +25,6 @@ export const valuationAccess = {
   'valuation.valuation.read': enterprise,
 } as const satisfies AccessTable;
 
-const KEEPING: readonly Action[] = ['valuation.indicator-set.draft', 'valuation.indicator-set.publish', 'valuation.reference.enter'];
-
 /** The lead of the province's office. */
 export const isKeeper = ({ role, organisation }: Actor): boolean => role === 'office-lead' && organisation.kind === 'ip-office' && regionLevel(organisation.region) === 'province';
 
@@ -33,4 +32,10 @@ export const isKeeper = ({ role, organisation }: Actor): boolean => role === 'of
 export const requireKeeper = (actor: Actor): void => void (isKeeper(actor) || fail('province-keeps'));
 
 /** What this actor may do to a set in this state. */
-export const indicatorSetActions = (actor: Actor, state: 'draft' | 'published'): Action[] => (isKeeper(actor) && state === 'draft' ? KEEPING.filter((action) => action.startsWith('valuation.indicator-set.')) : []);
+export function indicatorSetActions(actor: Actor, state: IndicatorSetState): Action[] {
+  const possible: [Action, boolean][] = [
+    ['valuation.indicator-set.draft', indicatorSetSteps.allows(state, 'edit')],
+    ['valuation.indicator-set.publish', indicatorSetSteps.allows(state, 'publish')],
+  ];
+  return possible.filter(([, now]) => now && isKeeper(actor)).map(([action]) => action);
+}

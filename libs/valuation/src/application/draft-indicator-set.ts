@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id, type Issue } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Tx } from '@zhichuang/platform';
-import { type FoundWeight, type IndicatorGroups, indicatorSetIssues, type IndicatorSetDraft, indicatorSetSteps, openWeights, withWeights } from '../domain/indicator-set.js';
+import { type FoundWeight, type IndicatorGroups, indicatorSetIssues, type IndicatorSetDraft, openWeights, withWeights } from '../domain/indicator-set.js';
 import { weightKey } from '../domain/reference.js';
 import { requireKeeper } from './access.js';
 import { type DraftGroups, IndicatorSets, References } from './ports.js';
+import { waitingSet } from './waiting-set.js';
 
 const FIELDS = ['scenario', 'name', 'source', 'sourceDate', 'legal', 'technical', 'economic'];
 
@@ -30,12 +31,8 @@ export class DraftIndicatorSet {
   }
 
   async edit(actor: Actor, id: Id<'IndicatorSet'>, version: number, draft: IndicatorSetDraft, groups: DraftGroups): Promise<void> {
-    requireKeeper(actor);
     await this.tx.run(async () => {
-      const set = await this.sets.one('all', id);
-      if (!set) throw new DomainError('not-found');
-      if (set.version !== version) throw new DomainError('version-stale');
-      indicatorSetSteps.next(set.state, 'edit');
+      await waitingSet(this.sets, actor, id, version, 'edit');
       if (!(await this.sets.edit({ ...draft, id, groups: await this.weighed(draft, groups), authorId: actor.personId }, version))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'valuation.indicator-set.draft', object: { type: 'indicator-set', id }, fields: FIELDS });
     });
