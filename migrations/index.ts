@@ -11,6 +11,7 @@ import { Notifications1790000000011 } from './1790000000011-notifications.js';
 import { FactsByDay1790000000012 } from './1790000000012-facts-by-day.js';
 import { MatchingFacts1790000000020 } from './1790000000020-matching-facts.js';
 import { Valuation1790000000030 } from './1790000000030-valuation.js';
+import { MatchingRuns1790000000040 } from './1790000000040-matching-runs.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   FactsByDay1790000000012,
   MatchingFacts1790000000020,
   Valuation1790000000030,
+  MatchingRuns1790000000040,
 ];

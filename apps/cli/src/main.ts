@@ -5,6 +5,7 @@ import { demoReset } from './demo-reset.js';
 import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
 import { match } from './match.js';
+import { replay } from './replay.js';
 import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
 
@@ -16,6 +17,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'check-identifier': checkIdentifier,
   'import-ip-rights': importIpRights,
   match,
+  replay,
   'verify-audit': verifyAuditCommand,
   story,
   // Needs the compiler, which a built product has no use for.

@@ -1,29 +1,80 @@
-import { Module } from '@nestjs/common';
+import { join } from 'node:path';
+import { Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
 import { IpRightsModule } from '@zhichuang/ip-rights';
 import { LoanProductsModule } from '@zhichuang/loan-products';
-import { declareAccess, InstallationFacts } from '@zhichuang/platform';
+import { declareAccess, Environment, InstallationFacts, Schedules } from '@zhichuang/platform';
 import { matchingAccess } from './application/access.js';
+import { AnswerPool, OwnThreadAnswers } from './application/answer-pool.js';
+import { EvaluateNeeds } from './application/evaluate-needs.js';
+import { ListRuns } from './application/list-runs.js';
 import { MatchDesk, PledgeLaw } from './application/match-desk.js';
 import { MatchNeed } from './application/match-need.js';
+import { NightlyRunner } from './application/nightly-runner.js';
+import { NightlyRuns } from './application/nightly-runs.js';
 import { NeedRecordReader } from './application/ports.js';
 import { ReadNeedFacts } from './application/read-need-facts.js';
+import { RecordRun } from './application/record-run.js';
+import { ReplayRun } from './application/replay-run.js';
+import { PoolJobRepository, RunReader, RunRepository } from './application/run-ports.js';
+import { SteerPoolJob } from './application/steer-pool-job.js';
+import { ThreadAnswers } from './application/thread-answers.js';
+import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
+import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
+import { PoolJobController } from './http/pool-job.controller.js';
+import { RunController } from './http/run.controller.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
-import { readGrounds } from './persistence/read-law.js';
+import { SqlPoolJobRepository } from './persistence/pool-job.repository.js';
+import { readLaw } from './persistence/read-law.js';
+import { SqlRunReader, SqlRunRepository } from './persistence/run.repository.js';
 
 declareAccess(matchingAccess);
 
+/** How soon a new day is noticed, and how soon a job that a crash left behind goes on, in whichever process leads. */
+const NIGHTLY_SECONDS = 5 * 60;
+const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
+
 @Module({
   imports: [FinancingNeedsModule, IpRightsModule, LoanProductsModule],
-  controllers: [MatchController],
+  controllers: [MatchController, RunController, PoolJobController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
-    { provide: PledgeLaw, useFactory: ({ projectRoot }: InstallationFacts): PledgeLaw => ({ grounds: readGrounds(projectRoot) }), inject: [InstallationFacts] },
+    { provide: RunRepository, useClass: SqlRunRepository },
+    { provide: RunReader, useClass: SqlRunReader },
+    { provide: PoolJobRepository, useClass: SqlPoolJobRepository },
+    { provide: PledgeLaw, useFactory: ({ projectRoot }: InstallationFacts): PledgeLaw => readLaw(projectRoot), inject: [InstallationFacts] },
+    {
+      provide: AnswerPool,
+      useFactory: ({ MATCHING_THREADS: threads }: Environment, { projectRoot }: InstallationFacts): AnswerPool => (threads > 0 ? new ThreadAnswers(threads, join(projectRoot, THREAD)) : new OwnThreadAnswers()),
+      inject: [Environment, InstallationFacts],
+    },
     ReadNeedFacts,
     MatchDesk,
     MatchNeed,
+    EvaluateNeeds,
+    RecordRun,
+    ListRuns,
+    ReplayRun,
+    NightlyRuns,
+    NightlyRunner,
+    SteerPoolJob,
+    WhenNeedPublished,
+    WhenApplicationSubmitted,
   ],
-  exports: [MatchNeed],
+  exports: [MatchNeed, ReplayRun],
 })
-export class MatchingModule {}
+export class MatchingModule implements OnModuleInit, OnModuleDestroy {
+  constructor(
+    private readonly nightly: NightlyRunner,
+    private readonly schedules: Schedules,
+  ) {}
+
+  onModuleInit(): void {
+    this.schedules.add('matching.nightly', NIGHTLY_SECONDS, async () => this.nightly.start());
+  }
+
+  onModuleDestroy(): Promise<void> {
+    return this.nightly.stop();
+  }
+}

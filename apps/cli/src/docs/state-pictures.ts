@@ -2,6 +2,7 @@ import { needSteps } from '@zhichuang/financing-needs';
 import { importSteps } from '@zhichuang/ip-rights';
 import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
 import { productSteps } from '@zhichuang/loan-products';
+import { poolJobSteps } from '@zhichuang/matching';
 import { reviewSteps } from '@zhichuang/organisations';
 import { indicatorSetSteps } from '@zhichuang/valuation';
 
@@ -12,6 +13,7 @@ const TABLES: readonly (readonly [title: string, place: string, table: { mermaid
   ['自定义指标集 Custom indicator set', 'valuation', indicatorSetSteps],
   ['贷款产品 Loan product', 'loan-products', productSteps],
   ['融资需求 Financing need', 'financing-needs', needSteps],
+  ['每夜匹配任务 Nightly matching job', 'matching', poolJobSteps],
   ['贷款申请 Loan application', 'lending', applicationSteps],
   ['报价 Offer', 'lending', offerSteps],
   ['贷款 Loan', 'lending', loanSteps],

@@ -1,3 +1,6 @@
 export const matchingActions = {
   'matching.match.read': { zh: '查看匹配结果', en: 'See matches' },
+  'matching.run.read': { zh: '查看并复算已存的匹配', en: 'See stored matches and compute them again' },
+  'matching.pool-job.read': { zh: '查看每夜匹配任务', en: 'See the nightly matching jobs' },
+  'matching.pool-job.cancel': { zh: '取消每夜匹配任务', en: 'Cancel a nightly matching job' },
 } as const;

@@ -13,6 +13,9 @@ import { shelve } from './shelve.js';
 /** The grounds of the law as the product ships them. */
 export abstract class PledgeLaw {
   abstract readonly grounds: readonly Ground[];
+  /** What they are read from, and its SHA-256: a run keeps both, so that it is computed again by the law as it read. */
+  abstract readonly text: string;
+  abstract readonly sha256: string;
 }
 
 /** Everything a need is held against on a day: what is on the shelf, the law, the rates, the weights and the costs of changes. */

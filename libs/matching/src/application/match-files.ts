@@ -1,16 +1,15 @@
 import { RIGHT_KINDS, VALUATION_MODES } from '@zhichuang/contracts';
 import { type PlainDate, Rate } from '@zhichuang/kernel';
-import { explainedSentence } from '@zhichuang/eligibility';
 import { readTerms, type StoredTerms } from '@zhichuang/loan-products';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { HeldRight, LprOfDay, NeedFacts } from '../domain/facts.js';
 import type { Ground } from '../domain/law.js';
-import { changesFor, type Desk, ENGINE, matchNeed } from '../domain/match.js';
+import { ENGINE } from '../domain/match.js';
 import type { ShelvedProduct } from '../domain/product.js';
 import { SentFile } from './sent-files.js';
 import { shelve } from './shelve.js';
-import { isReasoned, writeChanges, writeReasons, yuanOf } from './write-match.js';
+import { type AnswerOptions, writeAnswer } from './write-answer.js';
 
 /** What the product ships for the day: grounds of the law, weights and costs. */
 export interface MatchPolicy {
@@ -19,9 +18,7 @@ export interface MatchPolicy {
   readonly costs: ChangeCosts;
 }
 
-export interface MatchFileOptions {
-  readonly explain?: boolean;
-  readonly counterfactuals?: boolean;
+export interface MatchFileOptions extends AnswerOptions {
   /** Public criteria alone, as an enterprise would see it. */
   readonly public?: boolean;
 }
@@ -51,34 +48,7 @@ export function matchFiles(sentProducts: unknown, sentNeeds: unknown, policy: Ma
   file.done();
   const shelved = (day: PlainDate): ShelvedProduct[] =>
     editions.map(({ id, name, terms, quotaLeft }) => shelve({ id, edition: 1, name, bank: { id: '', name: '' }, quotaLeft, promptness: null }, terms!, day, options.public ? 'public' : 'internal'));
-  return { engine: ENGINE, results: cases.map(({ id, facts }) => writeResult(id, { ...given, products: shelved(facts.day) }, facts, options)) };
-}
-
-function writeResult(needId: string, desk: Desk, facts: NeedFacts, options: MatchFileOptions) {
-  const { law, matches } = matchNeed(desk, facts);
-  return {
-    needId,
-    law: {
-      usable: law.usable,
-      offered: law.rights.length,
-      rights: law.rights.map(({ rightId, verdict, grounds }) => ({ id: rightId, verdict, grounds: grounds.map(({ ground, verdict: own }) => ({ ground: ground.ground, severity: ground.severity, verdict: own, remedy: own === 'met' ? null : (ground.remedy?.key ?? null) })) })),
-    },
-    products: matches.map(({ product, verdict, criteria, amount, valueMissing, rate, degree }) => ({
-      productId: product.id,
-      verdict,
-      criteria: criteria.map((each) => ({
-        pointer: each.pointer,
-        audience: each.audience,
-        verdict: each.verdict,
-        ...(options.explain && isReasoned(each) && { sentence: { zh: explainedSentence(each.explained, 'zh'), en: explainedSentence(each.explained, 'en') }, reasons: writeReasons(each.explained) }),
-      })),
-      amount: yuanOf(amount),
-      valueMissing,
-      rate: rate?.rate.toPercent() ?? null,
-      degree,
-      ...(options.counterfactuals && { changes: writeChanges(changesFor(desk, facts, product)) }),
-    })),
-  };
+  return { engine: ENGINE, results: cases.map(({ id, facts }) => writeAnswer(id, { ...given, products: shelved(facts.day) }, facts, options)) };
 }
 
 const TERMS = ['amount', 'termMonths', 'pledgeRatios', 'spreadBp', 'fixedRate', 'minRemainingLifeMonths', 'ownRightsOnly', 'valuationModes', 'servedRegions', 'applicantTags', 'extraSecurity', 'validFrom', 'validTo', 'quota', 'quotaLeft', 'answerWorkingDays'];

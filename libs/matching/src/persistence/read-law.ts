@@ -3,13 +3,17 @@ import { join } from 'node:path';
 import { type PlainDate } from '@zhichuang/kernel';
 import { readReference } from '@zhichuang/platform';
 import type { MatchPolicy } from '../application/match-files.js';
-import { type Ground, groundsFrom } from '../domain/law.js';
+import { lawFrom, lawText } from '../application/law-text.js';
+import type { PledgeLaw } from '../application/match-desk.js';
+import type { Ground } from '../domain/law.js';
 
-/** The grounds and remedies of `reference/`. */
-export function readGrounds(projectRoot: string): Ground[] {
-  const file = (name: string): never => JSON.parse(readFileSync(join(projectRoot, 'libs/matching/reference', name), 'utf8')) as never;
-  return groundsFrom(file('registration-grounds.json'), file('remedies.json'));
+/** The grounds and remedies of `reference/`, as one text. */
+export function readLaw(projectRoot: string): PledgeLaw {
+  const file = (name: string): string => readFileSync(join(projectRoot, 'libs/matching/reference', name), 'utf8').trim();
+  return lawFrom(lawText(file('registration-grounds.json'), file('remedies.json')));
 }
+
+export const readGrounds = (projectRoot: string): readonly Ground[] => readLaw(projectRoot).grounds;
 
 /** What the product ships, for whoever has no database: the values in force on the day everywhere. */
 export function readShippedPolicy(projectRoot: string, day: PlainDate): MatchPolicy {

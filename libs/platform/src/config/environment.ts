@@ -38,6 +38,8 @@ export class Environment {
   @flag() WORKER = true;
   @flag() TRUST_PROXY = false;
   @Matches(/^(fatal|error|warn|info|debug|trace|silent)$/, says('应为 fatal、error、warn、info、debug、trace 或 silent', 'must be fatal, error, warn, info, debug, trace or silent')) LOG_LEVEL = 'info';
+  /** Threads that compute the nightly matching beside the requests; 0 computes it in between them. */
+  @whole(0, 64) MATCHING_THREADS = 1;
   /** Requests a minute for one signed-in person or one address. */
   @whole(1, 10_000_000) RATE_LIMIT = 1200;
   /** Where documents are kept: a bucket of a server that speaks S3, instead of DATA_DIR/documents. All five or none. */

@@ -1,0 +1,85 @@
+import { Injectable } from '@nestjs/common';
+import { addDays } from '@zhichuang/kernel';
+import { AuditWriter, Clock, newId, Parameters, Tx } from '@zhichuang/platform';
+import { type PoolJobStep, poolJobSteps } from '../domain/pool-job.js';
+import { AnswerPool } from './answer-pool.js';
+import { EvaluateNeeds } from './evaluate-needs.js';
+import { type PoolJob, PoolJobRepository, RunRepository } from './run-ports.js';
+
+/** Needs that are read, held against the shelf and stored together. */
+const CHUNK = 50;
+/** Runs that are dropped together. */
+const DROPPED = 500;
+
+/**
+ * Once a day every live need is held against the shelf and the answer kept. Each step stands by itself: a chunk's runs and the note of how far it
+ * came are one transaction, so that a crash repeats nothing and loses nothing. Evaluating holds no connection.
+ */
+@Injectable()
+export class NightlyRuns {
+  constructor(
+    private readonly tx: Tx,
+    private readonly jobs: PoolJobRepository,
+    private readonly runs: RunRepository,
+    private readonly evaluate: EvaluateNeeds,
+    private readonly pool: AnswerPool,
+    private readonly parameters: Parameters,
+    private readonly audit: AuditWriter,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Begins the day's job or goes on with it by one chunk; answers whether there is more to do. */
+  async step(): Promise<boolean> {
+    const job = (await this.jobs.running()) ?? (await this.begin());
+    if (!job) return false;
+    // What is on record today was not what counted on the day of a job that was left lying.
+    if (job.day !== this.clock.today()) return this.end(job, 'overtake');
+    return (await this.chunk(job)) || this.finish(job);
+  }
+
+  private begin(): Promise<PoolJob | undefined> {
+    return this.tx.run(async () => {
+      const begun = await this.jobs.begin(newId(), this.clock.today(), this.clock.now());
+      if (begun) await this.audited('start', begun);
+      return begun;
+    });
+  }
+
+  private async chunk(job: PoolJob): Promise<boolean> {
+    const needs = await this.jobs.liveAfter(job.position, CHUNK);
+    const last = needs.at(-1);
+    if (!last) return false;
+    const { basis, law, runs } = await this.evaluate.on(job.day, needs, (desk, cases) => this.pool.answers(desk, cases));
+    await this.ifUntouched(job, 'advance', async () => {
+      await this.runs.keepLaw(law.sha256, law.text);
+      await this.runs.add({ reason: 'nightly' }, basis, runs, this.clock.now());
+      await this.jobs.advance(job.id, last.needId, needs.length);
+    });
+    return true;
+  }
+
+  private async finish(job: PoolJob): Promise<boolean> {
+    const olderThan = addDays(job.day, -(await this.parameters.value<number>('matching.keep-runs-days', job.day)));
+    while ((await this.tx.run(() => this.runs.dropNightly(olderThan, DROPPED))) === DROPPED) continue;
+    return this.end(job, 'finish');
+  }
+
+  private async end(job: PoolJob, step: 'finish' | 'overtake'): Promise<boolean> {
+    await this.ifUntouched(job, step, () => this.jobs.end(job.id, poolJobSteps.next(job.state, step), this.clock.now()));
+    return true;
+  }
+
+  /** Does the work unless somebody cancelled the job, or another process went on with it, since it was read. */
+  private async ifUntouched(job: PoolJob, step: PoolJobStep, work: () => Promise<void>): Promise<void> {
+    await this.tx.run(async () => {
+      const found = await this.jobs.lock(job.id);
+      if (found?.version !== job.version) return;
+      await work();
+      await this.audited(step, job);
+    });
+  }
+
+  private audited(step: PoolJobStep | 'start', { id }: PoolJob): Promise<void> {
+    return this.audit.done({ action: `matching.pool-job.${step}`, object: { type: 'match-pool-job', id }, fields: ['state', 'position', 'done'] });
+  }
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import type { Id, PlainDate } from '@zhichuang/kernel';
+import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
+import { type NewRun, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
+
+const HEAD = `r.id, r.need_id "needId", r.enterprise_id "enterpriseId", r.reason, r.day::text "day", r.engine, r.weights_version "weightsVersion", r.law_sha256 "lawSha256", r.sha256, r.created_at "createdAt"`;
+
+@Injectable()
+export class SqlRunRepository extends RunRepository {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async keepLaw(sha256: string, text: string): Promise<void> {
+    await this.tx.manager.query(`insert into matching.law_text (sha256, content) select $1, $2 where not exists (select 1 from matching.law_text where sha256 = $1) on conflict do nothing`, [sha256, text]);
+  }
+
+  async hasRunOf({ reason, eventSeq }: RunCause & { readonly eventSeq: string }): Promise<boolean> {
+    return (await this.tx.sql(`select 1 from matching.run where event_seq = $1 and reason = $2`, [eventSeq, reason])).length > 0;
+  }
+
+  async add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number> {
+    const { engine, day, products, lpr, lawSha256, weights, costs } = basis;
+    const added = await this.tx.sql(
+      `insert into matching.run (id, need_id, enterprise_id, reason, event_seq, day, engine, weights_version, facts, products, lpr, law_sha256, weights, costs, answer, sha256, created_at)
+       select n.id, n.need_id, n.enterprise_id, $1, $2, $3, $4, $5::jsonb ->> 'version', n.facts, $6, $7, $8, $5, $9, n.answer, n.sha256, $10
+         from unnest($11::uuid[], $12::uuid[], $13::uuid[], $14::jsonb[], $15::text[], $16::text[]) n(id, need_id, enterprise_id, facts, answer, sha256)
+       on conflict do nothing returning id`,
+      [
+        cause.reason, cause.reason === 'nightly' ? null : cause.eventSeq, day, engine, JSON.stringify(weights), JSON.stringify(products), lpr && JSON.stringify(lpr), lawSha256, JSON.stringify(costs), at,
+        runs.map(({ id }) => id), runs.map(({ needId }) => needId), runs.map(({ enterpriseId }) => enterpriseId), runs.map(({ facts }) => JSON.stringify(facts)), runs.map(({ answer }) => answer), runs.map(({ sha256 }) => sha256),
+      ],
+    );
+    return added.length;
+  }
+
+  async dropNightly(olderThan: PlainDate, most: number): Promise<number> {
+    const [row] = await this.tx.sql<{ dropped: number }>(`select matching.drop_nightly_runs($1, $2) dropped`, [olderThan, most]);
+    return row?.dropped ?? 0;
+  }
+}
+
+@Injectable()
+export class SqlRunReader extends RunReader {
+  constructor(private readonly tx: Tx) {
+    super();
+  }
+
+  async page(scope: Scope, needId: Id<'Need'>, { limit, after }: PageRequest): Promise<Page<RunHead>> {
+    const parameters: unknown[] = [needId];
+    const within = withinScope(scope, { own: 'r.enterprise_id = ?' }, parameters);
+    const beyond = after ? `and r.id < $${parameters.push(after[0])}::uuid` : '';
+    const rows = await this.tx.sql<RunHead>(`select ${HEAD} from matching.run r where r.need_id = $1 and ${within} ${beyond} order by r.id desc limit $${parameters.push(limit + 1)}`, parameters);
+    return pageOf(rows, limit, (row) => [row.id], (row) => row);
+  }
+
+  async one(scope: Scope, id: Id<'MatchRun'>): Promise<Run | undefined> {
+    const parameters: unknown[] = [id];
+    const within = withinScope(scope, { own: 'r.enterprise_id = ?' }, parameters);
+    const [row] = await this.tx.sql<Run>(`select ${HEAD}, r.facts, r.products, r.lpr, r.weights, r.costs, r.answer from matching.run r where r.id = $1 and ${within}`, parameters);
+    return row;
+  }
+
+  async lawText(sha256: string): Promise<string | undefined> {
+    const [row] = await this.tx.sql<{ content: string }>(`select content from matching.law_text where sha256 = $1`, [sha256]);
+    return row?.content;
+  }
+
+  editions(products: readonly StoredProduct[]): Promise<readonly StoredEdition[]> {
+    return this.tx.sql<StoredEdition>(
+      `select e.product_id id, e.edition, e.name, e.terms from unnest($1::uuid[], $2::integer[]) p(id, edition) join loan_products.pub_edition e on e.product_id = p.id and e.edition = p.edition`,
+      [products.map(({ id }) => id), products.map(({ edition }) => edition)],
+    );
+  }
+}
