@@ -9,7 +9,7 @@ import type { ObjectKind } from './access-routes.js';
 export type Place = 'own' | 'same-region' | 'foreign';
 /** What fills `:id` and the other parameters of a path. */
 export type Filling = Readonly<Record<string, string>>;
-type Firm = Readonly<Record<Exclude<ObjectKind, 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
+type Firm = Readonly<Record<Exclude<ObjectKind, 'match-run' | 'match-pool-job' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
@@ -110,6 +110,19 @@ async function indicatorSets(server: TestServer): Promise<Readonly<Record<Place,
   return sets;
 }
 
+/** What matching answered when the need was published. */
+const runOf = async (server: TestServer, needId: string): Promise<string> => (await server.database.owner.query(`select id from matching.run where need_id = $1 and reason = 'publication'`, [needId])).rows[0].id;
+
+/** Nightly jobs of three days, one of which still runs. */
+async function poolJobs(server: TestServer): Promise<Readonly<Record<Place, string>>> {
+  const jobs = { own: randomUUID(), 'same-region': randomUUID(), foreign: randomUUID() };
+  await server.database.owner.query(
+    `insert into matching.pool_job (id, state, day, done, total, started_at, finished_at) values ($1, 'running', '2026-10-03', 1, 3, now(), null), ($2, 'finished', '2026-10-02', 3, 3, now(), now()), ($3, 'cancelled', '2026-10-01', 1, 3, now(), now())`,
+    [jobs.own, jobs['same-region'], jobs.foreign],
+  );
+  return jobs;
+}
+
 export interface World {
   readonly clients: Readonly<Record<string, Client>>;
   /** The role's object of a kind in a place. */
@@ -148,6 +161,8 @@ export async function buildWorld(server: TestServer): Promise<World> {
     sessions[membershipId] ??= await sessionOf(server, membershipId);
   }
   await server.deliverDue();
+  const jobs = await poolJobs(server);
+  const runs = { own: await runOf(server, firms.own.need.id!), 'same-region': await runOf(server, firms['same-region'].need.id!), foreign: await runOf(server, firms.foreign.need.id!) };
   // Whom the role may manage; a manager stands for the organisations of the security administrator.
   const managed: Record<string, string> = { 'enterprise-keeper': me['enterprise-staff'].membershipId, 'bank-approver': me['bank-officer'].membershipId, 'office-lead': me['office-staff'].membershipId };
   const memberOf = (role: string, place: Place): string => (place === 'own' ? (me[role]?.membershipId ?? firms.own.membership) : firms[place].membership);
@@ -158,6 +173,10 @@ export async function buildWorld(server: TestServer): Promise<World> {
       switch (kind) {
         case 'indicator-set':
           return { id: sets[place] };
+        case 'match-run':
+          return { id: runs[place] };
+        case 'match-pool-job':
+          return { id: jobs[place] };
         case 'product':
           return { id: product[place] };
         case 'organisation':

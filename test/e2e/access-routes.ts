@@ -1,7 +1,7 @@
 /** The things that an action is done to, as the sweep names them. */
 export type ObjectKind =
   | 'need' | 'application' | 'offer' | 'loan' | 'right' | 'import' | 'document' | 'enterprise' | 'tag' | 'doubtful-owner'
-  | 'valuation' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
+  | 'valuation' | 'match-run' | 'match-pool-job' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
 
 /** One route as the server lists it (without /api/v1), what its `:id` names, and a body that passes validation where it has an object. */
 export interface Ask {
@@ -68,7 +68,11 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /financing-needs', 'GET /financing-needs'),
   ...on('need', 'GET /financing-needs/:id', ['PATCH /financing-needs/:id', { purpose: '采购设备' }], 'POST /financing-needs/:id/publication', 'POST /financing-needs/:id/withdrawal'),
-  ...on('need', ['PUT /financing-needs/:id/consents/:bankId', { validUntil: '2099-12-31' }], 'DELETE /financing-needs/:id/consents/:bankId', 'GET /financing-needs/:id/matches', 'GET /financing-needs/:id/disclosures', 'GET /financing-needs/:id/offer-comparison'),
+  ...on('need', ['PUT /financing-needs/:id/consents/:bankId', { validUntil: '2099-12-31' }], 'DELETE /financing-needs/:id/consents/:bankId', 'GET /financing-needs/:id/matches', 'GET /financing-needs/:id/match-runs', 'GET /financing-needs/:id/disclosures', 'GET /financing-needs/:id/offer-comparison'),
+
+  ...on('match-run', 'GET /match-runs/:id', 'GET /match-runs/:id/replay'),
+  ...plain('GET /match-pool-jobs'),
+  ...on('match-pool-job', 'GET /match-pool-jobs/:id', 'POST /match-pool-jobs/:id/cancellation'),
 
   { route: 'POST /loan-applications', object: 'need', body: { needId: ':id', productId: ':product' } },
   ...plain('GET /loan-applications', 'GET /loans'),
