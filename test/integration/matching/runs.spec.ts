@@ -9,6 +9,7 @@ import { canonicalJson } from '../../../libs/matching/src/domain/canonical-json.
 import { type Cases, casesOf, shownByRegister, statedYear } from '../../support/cases.js';
 import type { Json } from '../../support/client.js';
 import { firmsOf } from '../../support/firms.js';
+import { startProduct } from '../../support/product-process.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
@@ -142,6 +143,25 @@ describe('computed again', () => {
     expect(en.body.detail).toBe('It was computed by version "0" of the engine; this build can compute again what these did: 1.');
     expect((await cases.keeper.get(`/match-runs/${id}`)).status).toBe(200);
   });
+});
+
+describe('the command line', () => {
+  async function cli(...ids: string[]): Promise<[code: number | null, lines: Json[]]> {
+    const { installation } = server.database;
+    const settings = { DATABASE_URL: installation.applicationUrl, TOKEN_KEY: installation.secrets.tokenKey.export().toString(), DATA_DIR: installation.dataDir };
+    const process = startProduct(settings, ['run.mjs', 'apps/cli', 'replay', ...ids]);
+    const code = await process.ended;
+    return [code, process.said().trim().split('\n').filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as Json)];
+  }
+
+  it('replays runs beside the server, and fails where one differs or cannot be computed again', async () => {
+    const { id, sha256 } = await ofReason('publication');
+    const unknown = await ofReason('application');
+    expect(await cli(id)).toEqual([0, [{ id, same: true, sha256, replayedSha256: sha256, engine: '1' }]]);
+    const [code, lines] = await cli(id, unknown.id, '0190f000-0000-7000-8000-000000000001');
+    expect([code, lines.map((line) => line.code ?? line.same)]).toEqual([1, [true, 'engine-unknown', 'not-found']]);
+    expect(await cli()).toEqual([2, []]);
+  }, 60_000);
 });
 
 describe('runs', () => {
