@@ -1,0 +1,46 @@
+// The door of the reference: the two files in, the answers out, each number by the slowest way that is plainly right.
+import { factsOf } from './catalogue.js';
+import { smallestChanges, toldSets, TooMany } from './changes.js';
+import { lawOf, type RightInCase } from './law.js';
+import { type Case, type Placed, placedOf, tellProduct } from './product.js';
+import type { MatchOutput, NeedsFile, Options, ProductsFile, ToldProduct, Verdict, WireNeed, WireProduct, WireRight } from './wire.js';
+
+export interface ReferenceOptions extends Options {
+  /** How many evaluations brute force may take for one product; a product that needs more is told without changes. */
+  readonly most?: number;
+}
+
+const rightOf = ({ id, facts }: WireRight): RightInCase => ({ id, facts: factsOf(facts), mended: false });
+export const caseOf = ({ day, facts, rights, further }: WireNeed): Case => ({ day, facts: factsOf(facts), offered: rights.map(rightOf), further: (further ?? []).map(rightOf) });
+
+const RANK: Readonly<Record<Verdict, number>> = { met: 0, unknown: 1, 'not-met': 2 };
+/** Orders "3000000.00" as a number; what is not known comes after every amount. */
+const amountRank = (amount: string | null): number => (amount === null ? -1 : Number(amount));
+
+function better(a: ToldProduct, b: ToldProduct): number {
+  return RANK[a.verdict] - RANK[b.verdict] || b.degree.total - a.degree.total || amountRank(b.amount) - amountRank(a.amount) || (a.productId < b.productId ? -1 : a.productId > b.productId ? 1 : 0);
+}
+
+function withChanges(told: ToldProduct, product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, most: number): ToldProduct {
+  try {
+    return { ...told, changes: toldSets(smallestChanges(product, placed, file, given, most)) };
+  } catch (error) {
+    if (error instanceof TooMany) return told;
+    throw error;
+  }
+}
+
+export function referenceMatch(file: ProductsFile, { needs }: NeedsFile, options: ReferenceOptions): MatchOutput {
+  const shelf = file.products.map((product) => ({ product, placed: placedOf(product, options.public ?? false) }));
+  return {
+    results: needs.map((need) => {
+      const given = caseOf(need);
+      const rights = given.offered.map((right) => lawOf(right, given.day));
+      const products = shelf.map(({ product, placed }) => {
+        const told = tellProduct(product, placed, file, given, options.explain ?? false);
+        return options.counterfactuals ? withChanges(told, product, placed, file, given, options.most ?? Infinity) : told;
+      });
+      return { needId: need.id, law: { usable: rights.filter(({ verdict }) => verdict === 'met').length, offered: rights.length, rights }, products: products.sort(better) };
+    }),
+  };
+}
