@@ -1,5 +1,5 @@
 // What an enterprise can change for one product, and to what: the table of "The smallest change", row by row.
-import { factOf, type Facts, sentOf, type Value } from './catalogue.js';
+import { factOf, type Facts, FACTS, sentOf, type Value } from './catalogue.js';
 import { asksForRights, type Criterion, type FactCriterion, leavesOf } from './language.js';
 import { GROUNDS, lawOf, mendable, type RightInCase } from './law.js';
 import { type Case, type Evaluated, LPR_BOUNDARY, type Placed, rateOf } from './product.js';
@@ -31,16 +31,14 @@ const onRight = (given: Case, id: string, change: (right: RightInCase) => RightI
 });
 const factChange = (fact: string, rightId: string | null, value: Value): ToldChange => ({ what: 'fact', fact, rightId, to: sentOf(fact, value) });
 
-const moved = (cost: { readonly fixed: number; readonly moved: number }, from: Value | undefined, to: bigint): number => {
-  if (typeof from !== 'bigint' || from === 0n) return cost.fixed;
+const moved = (cost: { readonly fixed: number; readonly moved: number }, from: bigint, to: bigint): number => {
   const distance = to > from ? to - from : from - to;
-  return cost.fixed + Number((BigInt(cost.moved) * distance) / from);
+  return cost.fixed + Number((BigInt(cost.moved) * distance) / (from > 1n ? from : 1n));
 };
 
 /** A change of the term by d months takes d months off the known life after the loan of every right. */
 function withTerm(given: Case, months: bigint): Case {
-  const before = given.facts['need.term'];
-  const shift = typeof before === 'bigint' ? months - before : 0n;
+  const shift = months - (given.facts['need.term'] as bigint);
   const shifted = (right: RightInCase): RightInCase => {
     const life = right.facts[LIFE];
     return typeof life === 'bigint' ? { ...right, facts: { ...right.facts, [LIFE]: life - shift } } : right;
@@ -57,12 +55,20 @@ interface Asked {
   readonly all: readonly Criterion[];
   readonly unmet: readonly Criterion[];
   readonly leaves: readonly FactCriterion[];
+  /** Those without the rate. */
+  readonly ofProduct: readonly FactCriterion[];
 }
 
-function termValues({ product, file, given, all, leaves, before }: Asked): bigint[] {
+/** A highest rate is stated, and the rate of the product is another up to 60 months than beyond. */
+function rateDependsOnTerm({ product, file, given }: Asked): boolean {
+  const [short, long] = [rateOf(product, file.lpr, LPR_BOUNDARY), rateOf(product, file.lpr, LPR_BOUNDARY + 1n)];
+  return given.facts['need.highest-rate'] !== undefined && short !== null && long !== null && short !== long;
+}
+
+function termValues(asking: Asked): bigint[] {
+  const { given, all, leaves } = asking;
   const values = bounds(leaves, 'need.term');
-  const rate = before.criteria.find(({ pointer }) => pointer === '/rate');
-  if (product.terms.spreadBp !== undefined && file.lpr && rate?.verdict === 'not-met') values.push(LPR_BOUNDARY, LPR_BOUNDARY + 1n);
+  if (rateDependsOnTerm(asking)) values.push(LPR_BOUNDARY, LPR_BOUNDARY + 1n);
   const months = given.facts['need.term'];
   if (all.some(asksForRights) && typeof months === 'bigint') {
     const asked = bounds([...leaves, ...GROUNDS.flatMap(({ passes }) => (passes ? leavesOf(passes) : []))], LIFE);
@@ -74,28 +80,30 @@ function termValues({ product, file, given, all, leaves, before }: Asked): bigin
   return values;
 }
 
-function termCanChange({ product, unmet, before }: Asked): boolean {
-  const rateFails = product.terms.spreadBp !== undefined && before.criteria.some(({ pointer, verdict }) => pointer === '/rate' && verdict === 'not-met');
-  return rateFails || unmet.some((criterion) => asksForRights(criterion) || leavesOf(criterion).some(({ fact }) => fact === 'need.term'));
+function termCanChange(asked: Asked): boolean {
+  const { unmet, before } = asked;
+  const rateFails = before.criteria.some(({ pointer, verdict }) => pointer === '/rate' && verdict === 'not-met');
+  return (rateFails && rateDependsOnTerm(asked)) || unmet.some((criterion) => asksForRights(criterion) || leavesOf(criterion).some(({ fact }) => fact === 'need.term'));
 }
 
-function rateValues({ product, file, leaves }: Asked): bigint[] {
-  const stated = leaves.filter(({ fact }) => fact === 'need.highest-rate').flatMap(({ min }) => (min === null ? [] : [min]));
-  const rates = product.terms.fixedRate ? [] : [rateOf(product, file.lpr, LPR_BOUNDARY), rateOf(product, file.lpr, LPR_BOUNDARY + 1n)];
+function rateValues({ product, file, ofProduct }: Asked): bigint[] {
+  const stated = ofProduct.filter(({ fact }) => fact === 'need.highest-rate').flatMap(({ min }) => (min === null ? [] : [min]));
+  const rates = [rateOf(product, file.lpr, LPR_BOUNDARY), rateOf(product, file.lpr, LPR_BOUNDARY + 1n)];
   return [...stated, ...rates.filter((rate) => rate !== null)];
 }
 
 function termsOfTheNeed(asked: Asked, occurs: (fact: string) => boolean): Thing[] {
   const { given, leaves, file } = asked;
   const facts = given.facts;
+  const [amount, term] = [facts['need.amount'], facts['need.term']];
   const thing = (fact: string, values: readonly bigint[], cost: (to: bigint) => number, apply: (given: Case, to: bigint) => Case): Thing => ({
-    name: fact,
+    name: `${fact} `,
     choices: different(values, facts[fact]).map((to) => ({ told: factChange(fact, null, to), cost: cost(to), apply: (each) => apply(each, to) })),
   });
   const stated = (fact: string) => (each: Case, to: bigint) => withFact(each, fact, to);
   return [
-    ...(occurs('need.amount') ? [thing('need.amount', bounds(leaves, 'need.amount'), (to) => moved(file.costs.amount, facts['need.amount'], to), stated('need.amount'))] : []),
-    ...(termCanChange(asked) ? [thing('need.term', termValues(asked), (to) => moved(file.costs.term, facts['need.term'], to), withTerm)] : []),
+    ...(typeof amount === 'bigint' && occurs('need.amount') ? [thing('need.amount', bounds(leaves, 'need.amount'), (to) => moved(file.costs.amount, amount, to), stated('need.amount'))] : []),
+    ...(typeof term === 'bigint' && termCanChange(asked) ? [thing('need.term', termValues(asked), (to) => moved(file.costs.term, term, to), withTerm)] : []),
     ...(facts['need.highest-rate'] !== undefined && occurs('need.highest-rate') ? [thing('need.highest-rate', rateValues(asked), () => file.costs.highestRate.fixed, stated('need.highest-rate'))] : []),
   ];
 }
@@ -112,9 +120,9 @@ function valuesFor(fact: string, facts: Facts, leaves: readonly FactCriterion[])
 }
 
 function factsOfTheEnterprise({ given, leaves, file }: Asked, occurring: readonly string[]): Thing[] {
-  const facts = occurring.filter((fact) => fact === 'need.purpose' || (fact.startsWith('enterprise.') && !NEVER_CHANGED.includes(fact)));
+  const facts = FACTS.map(({ name }) => name).filter((fact) => occurring.includes(fact)).filter((fact) => fact === 'need.purpose' || (fact.startsWith('enterprise.') && !NEVER_CHANGED.includes(fact)));
   return facts.map((fact) => ({
-    name: fact,
+    name: `${fact} `,
     choices: valuesFor(fact, given.facts, leaves).map((value) => ({ told: factChange(fact, null, value), cost: file.costs.fact.fixed, apply: (each) => withFact(each, fact, value) })),
   }));
 }
@@ -125,16 +133,16 @@ function lawOfRight({ file, given }: Asked, right: RightInCase): Thing {
   const grounds = mendable(right, given.day);
   const remedies = new Set(grounds.map(({ remedy }) => remedy));
   const change: Choice = { told: { what: 'law', rightId: right.id }, cost: file.costs.remedy.fixed * Math.max(1, remedies.size), apply: (each) => onRight(each, right.id, (mended) => ({ ...mended, mended: true })) };
-  return { name: `law:${right.id}`, choices: grounds.length > 0 && lawOf(right, given.day).verdict !== 'met' ? [change] : [] };
+  return { name: `law ${right.id}`, choices: grounds.length > 0 && lawOf(right, given.day).verdict !== 'met' ? [change] : [] };
 }
 
 function ofRights(asked: Asked, occurring: readonly string[]): Thing[] {
   const { given, file, leaves } = asked;
   const rights = [...given.offered, ...given.further];
-  const offers = given.further.map(({ id }): Thing => ({ name: `offer:${id}`, choices: [{ told: { what: 'offer', rightId: id }, cost: file.costs.offer.fixed, apply: (each) => offered(each, id) }] }));
+  const offers = given.further.map(({ id }): Thing => ({ name: `offer ${id}`, choices: [{ told: { what: 'offer', rightId: id }, cost: file.costs.offer.fixed, apply: (each) => offered(each, id) }] }));
   const values = rights.flatMap(({ id, facts }) =>
     VALUES_OF_A_RIGHT.filter((fact) => occurring.includes(fact) && facts[fact] === undefined).map((fact): Thing => ({
-      name: `${id}:${fact}`,
+      name: `${fact} ${id}`,
       choices: valuesFor(fact, facts, leaves).map((value) => ({ told: factChange(fact, id, value), cost: file.costs.value.fixed, apply: (each) => onRight(each, id, (right) => ({ ...right, facts: { ...right.facts, [fact]: value } })) })),
     })),
   );
@@ -150,7 +158,7 @@ export function thingsOf(product: WireProduct, placed: readonly Placed[], file: 
     return before.criteria.some((told) => told.pointer === pointer && told.verdict !== 'met');
   });
   const occurring = [...new Set(unmet.flatMap(leavesOf).map(({ fact }) => fact))];
-  const asked: Asked = { product, file, given, before, all, unmet, leaves: all.flatMap(leavesOf) };
+  const asked: Asked = { product, file, given, before, all, unmet, leaves: all.flatMap(leavesOf), ofProduct: placed.flatMap(({ criterion }) => leavesOf(criterion)) };
   const things = [...termsOfTheNeed(asked, (fact) => occurring.includes(fact)), ...factsOfTheEnterprise(asked, occurring), ...(unmet.some(asksForRights) ? ofRights(asked, occurring) : [])];
   return things.filter(({ choices }) => choices.length > 0);
 }

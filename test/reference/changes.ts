@@ -37,7 +37,7 @@ const bits = (mask: number): number => mask.toString(2).replaceAll('0', '').leng
 export const applied = (given: Case, choices: readonly Choice[]): Case => choices.reduce((each, choice) => choice.apply(each), given);
 
 function inOrder(a: FoundSet, b: FoundSet): number {
-  const [nameA, nameB] = [a.names.join(), b.names.join()];
+  const [nameA, nameB] = [a, b].map(({ names }) => [...names].sort().join('; ')) as [string, string];
   return a.cost - b.cost || a.names.length - b.names.length || (nameA < nameB ? -1 : nameA > nameB ? 1 : 0);
 }
 

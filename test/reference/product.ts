@@ -20,9 +20,8 @@ export interface Placed {
 const term = (pointer: string, wire: WireCriterion): Placed => ({ pointer, audience: 'public', criterion: criterionOf(wire) });
 
 function whereOf({ pledgeRatios, ownRightsOnly, minRemainingLifeMonths, valuationModes }: WireTerms): WireCriterion | null {
-  const kinds = Object.keys(pledgeRatios ?? {});
   const all: WireCriterion[] = [];
-  if (kinds.length > 0) all.push({ fact: 'right.kind', oneOf: kinds });
+  if (pledgeRatios) all.push({ fact: 'right.kind', oneOf: Object.keys(pledgeRatios) });
   if (ownRightsOnly) all.push({ fact: 'right.standing', noneOf: ['not-owner'] });
   if (minRemainingLifeMonths !== undefined) all.push({ fact: 'right.life-after-loan', atLeast: minRemainingLifeMonths });
   if (valuationModes) all.push({ fact: 'right.value-method', oneOf: valuationModes });
@@ -38,7 +37,7 @@ export function placedOf({ terms, criteria }: WireProduct, publicOnly: boolean):
     ...(where ? [term('/rights', { rights: { where } })] : []),
     ...(terms.servedRegions ? [term('/servedRegions', { fact: 'enterprise.region', oneOf: terms.servedRegions })] : []),
     ...(terms.applicantTags && terms.applicantTags.length > 0 ? [term('/applicantTags', { fact: 'enterprise.tags', oneOf: terms.applicantTags })] : []),
-    ...criteria.flatMap(({ criterion, audience }, index): Placed[] => (publicOnly && audience === 'internal' ? [] : [{ pointer: `/criteria/${index}`, audience, criterion: criterionOf(criterion) }])),
+    ...criteria.filter(({ audience }) => !publicOnly || audience === 'public').map(({ criterion, audience }, index): Placed => ({ pointer: `/criteria/${index}`, audience, criterion: criterionOf(criterion) })),
   ];
 }
 
@@ -90,14 +89,14 @@ const TEN_THOUSAND_YUAN = 1_000_000n;
 export function amountOf({ terms }: WireProduct, given: Case): { readonly amount: bigint | null; readonly valueMissing: readonly string[] } {
   const where = whereOf(terms);
   const asked = where ? criterionOf(where) : null;
-  const counting = judgedRights(given).filter(({ law, facts }) => law !== 'not-met' && (!asked || evaluate(asked, facts, []).verdict !== 'not-met'));
+  const ratioOf = (facts: Facts): string | undefined => terms.pledgeRatios?.[String(facts['right.kind'])];
+  const counting = judgedRights(given).filter(({ law, facts }) => ratioOf(facts) !== undefined && law !== 'not-met' && (!asked || evaluate(asked, facts, []).verdict !== 'not-met'));
   const valueMissing = counting.filter(({ facts }) => facts['right.value'] === undefined).map(({ id }) => id).sort();
   let sum = 0n;
   for (const { facts } of counting) {
-    const ratio = terms.pledgeRatios?.[String(facts['right.kind'])];
     const value = facts['right.value'];
-    if (ratio === undefined || value === undefined) return { amount: null, valueMissing };
-    sum += (ppm(ratio) * (value as bigint)) / PPM;
+    if (value === undefined) return { amount: null, valueMissing };
+    sum += (ppm(ratioOf(facts)!) * (value as bigint)) / PPM;
   }
   if (counting.length === 0) return { amount: null, valueMissing };
   if (terms.amount && sum > fen(terms.amount.max)) sum = fen(terms.amount.max);
@@ -110,8 +109,8 @@ function degreeOf(weights: ProductsFile['weights'], given: Case, { criteria, rat
   const half = (weight: number): number => Math.floor(weight / 2);
   const met = criteria.filter(({ verdict }) => verdict === 'met').length;
   const parts = {
-    coverage: amount === null || asked === undefined ? 0 : amount >= asked ? weights.coverage : Number((BigInt(weights.coverage) * amount) / asked),
-    certainty: criteria.length === 0 ? weights.certainty : Number((BigInt(weights.certainty) * BigInt(met)) / BigInt(criteria.length)),
+    coverage: amount === null || asked === undefined || asked === 0n ? 0 : amount >= asked ? weights.coverage : Number((BigInt(weights.coverage) * amount) / asked),
+    certainty: Number((BigInt(weights.certainty) * BigInt(met)) / BigInt(criteria.length)),
     price: rate === null ? half(weights.price) : highest === undefined || rate <= highest ? weights.price : 0,
     promptness: half(weights.promptness),
   };

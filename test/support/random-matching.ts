@@ -102,7 +102,7 @@ class Draw {
     const { random } = this;
     if (random.chance(0.6)) return { spreadBp: random.pick(SPREADS) };
     const min = random.pick(BOUNDS['need.highest-rate']!) as string;
-    return random.chance(0.8) ? { fixedRate: { min, max: random.pick([min, '6.0000']) } } : {};
+    return { fixedRate: { min, max: random.pick([min, '6.0000']) } };
   }
 
   private daysOfTerms(): Pick<WireTerms, 'validFrom' | 'validTo' | 'quota' | 'quotaLeft'> {
@@ -121,8 +121,8 @@ class Draw {
     const [min, max] = random.pick([[1, 24], [12, 36], [12, 60], [6, 120]] as const);
     const floor = random.pick(['100000.00', '500000.00', '1000000.00']);
     return {
-      ...(random.chance(0.9) ? { amount: { min: floor, max: random.pick(['1000000.00', '3000000.00', '8000000.00']) } } : {}),
-      ...(random.chance(0.9) ? { termMonths: { min, max } } : {}),
+      amount: { min: floor, max: random.pick(['1000000.00', '3000000.00', '8000000.00']) },
+      termMonths: { min, max },
       ...this.priceOfTerms(),
       pledgeRatios: random.chance(0.95) ? Object.fromEntries(kinds.map((kind) => [kind, random.pick(['10.0000', '25.0000', '33.3333', '60.0000', '100.0000'])])) : {},
       ...(random.chance(0.3) ? { ownRightsOnly: random.chance(0.7) } : {}),
@@ -137,10 +137,7 @@ class Draw {
 
   product(id: string): WireProduct {
     const { random } = this;
-    const criteria = Array.from({ length: random.whole(0, this.narrow ? 2 : 5) }, () => this.stated());
-    // Once in a while a product asks for nothing at all.
-    if (random.chance(0.01)) return { id, name: `产品${id}`, terms: {}, criteria: [] };
-    return { id, name: `产品${id}`, terms: this.terms(), criteria };
+    return { id, name: `产品${id}`, terms: this.terms(), criteria: Array.from({ length: random.whole(0, this.narrow ? 2 : random.pick([0, 1, 5])) }, () => this.stated()) };
   }
 
   private tags(): Tags {
@@ -194,7 +191,7 @@ class Draw {
   }
 
   lpr(): WireLpr | undefined {
-    return this.random.chance(0.92) ? { publishedOn: '2026-11-20', oneYear: '3.0000', overFiveYear: '3.5000' } : undefined;
+    return this.random.chance(0.92) ? { publishedOn: '2026-11-20', oneYear: '3.0000', overFiveYear: this.random.pick(['3.5000', '3.5000', '3.5000', '3.0000', '2.9000']) } : undefined;
   }
 }
 
