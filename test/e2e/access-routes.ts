@@ -46,11 +46,11 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /ip-rights', 'GET /ip-rights', 'GET /ip-rights/imports', 'GET /ip-rights/imports/template', 'GET /ip-rights/doubtful-owners'),
   { route: 'POST /ip-rights/imports', form: true, body: {} },
-  ...on('right', 'GET /ip-rights/:id', 'GET /ip-rights/:id/history', 'DELETE /ip-rights/:id', ['POST /ip-rights/:id/values', { amount: '1000000', method: 'agreed', valuedOn: '2026-10-01' }], ['POST /ip-rights/:id/facts', { fact: 'fee-paid', status: 'yes', asOf: '2026-10-01', source: 'self-stated' }]),
+  ...on('right', 'GET /ip-rights/:id', 'GET /ip-rights/:id/history', 'DELETE /ip-rights/:id', ['POST /ip-rights/:id/values', { amount: '1000000', method: 'agreed', valuedOn: '2026-10-01' }], ['POST /ip-rights/:id/facts', { fact: 'fee-paid', status: 'yes', asOf: '2026-10-01', source: 'self-stated' }], ['POST /ip-rights/:id/register-copies', { documentId: '00000000-0000-7000-8000-000000000000', asOf: '2026-10-01', ownerToday: true, inForce: true, pledged: false, preservation: false }]),
   ...on('import', 'GET /ip-rights/imports/:id', 'GET /ip-rights/imports/:id/failed-rows', 'POST /ip-rights/imports/:id/resume', 'POST /ip-rights/imports/:id/cancellation', 'POST /ip-rights/imports/:id/undo'),
   ...on('doubtful-owner', 'GET /ip-rights/doubtful-owners/:id', ['POST /ip-rights/doubtful-owners/:id/decision', { decision: 'different', note: '另一家企业' }]),
 
-  ...plain('POST /loan-products'),
+  ...plain('POST /loan-products', 'POST /loan-products/checks'),
   ...on('product', ['POST /loan-products/:id/editions', { name: '新条款', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }]),
   ...on('product', 'POST /loan-products/:id/publication', 'POST /loan-products/:id/suspension', 'POST /loan-products/:id/resumption', 'POST /loan-products/:id/withdrawal'),
 

@@ -37,7 +37,7 @@ export const needFacts = (values: Record<string, Reading['value']> = {}, offered
 });
 
 /** Lends 100,000 to 8,000,000 yuan for 1 to 24 months against a quarter of an invention's value, and asks what is given. */
-export function shelved(id: string, stated: readonly (Criterion | { readonly internal: Criterion })[] = [], over: Partial<ShelvedProduct> = {}): ShelvedProduct {
+export function shelved(id: string, stated: readonly Criterion[] = [], over: Partial<ShelvedProduct> = {}): ShelvedProduct {
   const ofRight = over.ofRight ?? oneOf('right.kind', ['invention', 'utility-model']);
   return {
     id,
@@ -48,8 +48,9 @@ export function shelved(id: string, stated: readonly (Criterion | { readonly int
       { pointer: '/amount', audience: 'public', criterion: between('need.amount', yuan(100_000), yuan(8_000_000)) },
       { pointer: '/termMonths', audience: 'public', criterion: between('need.term', 1, 24) },
       { pointer: '/rights', audience: 'public', criterion: atLeast(1, ofRight) },
-      ...stated.map((each, index) => ({ pointer: `/criteria/${index}`, audience: 'internal' in each ? ('internal' as const) : ('public' as const), criterion: 'internal' in each ? each.internal : each })),
+      ...stated.map((criterion, index) => ({ pointer: `/criteria/${index}`, audience: 'public' as const, criterion })),
     ],
+    checksMore: false,
     ofRight,
     ratios: { invention: Rate.parsePercent('25'), 'utility-model': Rate.parsePercent('15') },
     amountMin: yuan(100_000),

@@ -6,7 +6,7 @@ import { IdentityModule, loadIdentityReference } from '@zhichuang/identity';
 import { IpRightsModule, loadIpRightsReference } from '@zhichuang/ip-rights';
 import { LendingModule, loadLendingReference } from '@zhichuang/lending';
 import { loadLoanProductsReference, LoanProductsModule } from '@zhichuang/loan-products';
-import { MatchingModule } from '@zhichuang/matching';
+import { loadMatchingReference, MatchingModule } from '@zhichuang/matching';
 import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/organisations';
 import { NotificationsModule } from '@zhichuang/notifications';
 import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
@@ -16,7 +16,7 @@ import { loadReportingReference, ReportingModule } from '@zhichuang/reporting';
 export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule, AuditModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadLendingReference, loadReportingReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadMatchingReference, loadLendingReference, loadReportingReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

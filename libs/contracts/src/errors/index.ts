@@ -8,6 +8,7 @@ import { ipRightsErrors } from './ip-rights.js';
 import { eligibilityErrors } from './eligibility.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
+import { matchingErrors } from './matching.js';
 import { lendingErrors } from './lending.js';
 import { reportingErrors } from './reporting.js';
 import { auditErrors } from './audit.js';
@@ -24,6 +25,7 @@ export const ERRORS = {
   ...eligibilityErrors,
   ...loanProductsErrors,
   ...financingNeedsErrors,
+  ...matchingErrors,
   ...lendingErrors,
   ...reportingErrors,
   ...auditErrors,

@@ -2,6 +2,7 @@ import type { ParameterEntry } from './entry.js';
 import { financingNeedsParameters } from './financing-needs.js';
 import { identityParameters } from './identity.js';
 import { ipRightsParameters } from './ip-rights.js';
+import { matchingParameters } from './matching.js';
 import { lendingParameters } from './lending.js';
 import { organisationsParameters } from './organisations.js';
 import { reportingParameters } from './reporting.js';
@@ -12,6 +13,7 @@ export const PARAMETERS = {
   ...organisationsParameters,
   ...ipRightsParameters,
   ...financingNeedsParameters,
+  ...matchingParameters,
   ...lendingParameters,
   ...reportingParameters,
 } as const satisfies Record<string, ParameterEntry>;

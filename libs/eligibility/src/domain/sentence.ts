@@ -70,7 +70,10 @@ function choiceText({ fact, oneOf, noneOf }: ChoiceCriterion, locale: Locale, na
   return [...(oneOf ? [part('one-of', locale, { values: words(oneOf) })] : []), ...(noneOf ? [part('none-of', locale, { values: words(noneOf) })] : [])].join(locale === 'zh' ? '，且' : ', and ');
 }
 
-function valueText(entry: FactEntry, { value }: Reading, locale: Locale, nameOf: NameOf): string {
+/** A value of a fact in words, with its unit. */
+export const valueOf = (fact: Parameters<typeof factEntry>[0], value: Reading['value'], locale: Locale, nameOf: NameOf = asCode): string => valueText(factEntry(fact), { value }, locale, nameOf);
+
+function valueText(entry: FactEntry, { value }: Pick<Reading, 'value'>, locale: Locale, nameOf: NameOf): string {
   if (typeof value === 'number') return measured(entry, value, locale);
   if (typeof value === 'string') return wordOf(entry, value, locale, nameOf);
   const { held } = value as TagsRead;

@@ -25,3 +25,13 @@ export function writeCriterion(criterion: Criterion): SentCriterion {
 }
 
 const present = (form: Record<string, unknown>): SentCriterion => Object.fromEntries(Object.entries(form).filter(([, value]) => value !== undefined));
+
+/** One text for all criteria that differ only in the order of their parts and values. */
+export const canonicalForm = (criterion: Criterion): string => inOrder(writeCriterion(criterion));
+
+/** Every list of a criterion as it is sent is a set: of values, or of parts that are counted. */
+function inOrder(sent: unknown): string {
+  if (Array.isArray(sent)) return `[${sent.map(inOrder).sort().join(',')}]`;
+  if (typeof sent !== 'object' || sent === null) return JSON.stringify(sent);
+  return `{${Object.entries(sent).map(([name, part]) => `${JSON.stringify(name)}:${inOrder(part)}`).join(',')}}`;
+}

@@ -6,7 +6,7 @@ import { answer, better } from './answer.js';
 import { caseOf, type NeedFacts } from './facts.js';
 import type { ShelvedProduct } from './product.js';
 
-const held = (product: ShelvedProduct, facts: NeedFacts, audience?: 'internal') => answer(product, facts, caseOf(facts, GROUNDS), LPR, WEIGHTS, audience);
+const held = (product: ShelvedProduct, facts: NeedFacts) => answer(product, facts, caseOf(facts, GROUNDS), LPR, WEIGHTS);
 const verdicts = (product: ShelvedProduct, facts: NeedFacts) => Object.fromEntries(held(product, facts).criteria.map(({ pointer, verdict }) => [pointer, verdict]));
 
 describe('the answer of one product', () => {
@@ -42,14 +42,6 @@ describe('the answer of one product', () => {
     expect(verdicts(product, needFacts({ 'need.highest-rate': Rate.parsePercent('3.44').ppm }))).toMatchObject({ '/rate': 'not-met', '/extraSecurity': 'unknown', '/validity': 'not-met', '/quota': 'not-met' });
     expect(verdicts(shelved('p', [], { validTo: plainDate('2026-11-25') }), needFacts({ 'need.highest-rate': Rate.parsePercent('3.45').ppm }))).toMatchObject({ '/rate': 'met', '/validity': 'met' });
     expect(answer(shelved('p'), needFacts({ 'need.highest-rate': 1 }), caseOf(needFacts(), GROUNDS), null, WEIGHTS).criteria.find(({ pointer }) => pointer === '/rate')?.verdict).toBe('unknown');
-  });
-
-  it('counts an internal criterion in its bank\'s view alone', () => {
-    const product = shelved('p', [{ internal: between('enterprise.staff', 100, null) }]);
-    const facts = needFacts({ 'enterprise.staff': 30 });
-    expect(held(product, facts).verdict).toBe('met');
-    expect(held(product, facts).criteria.map(({ pointer }) => pointer)).not.toContain('/criteria/0');
-    expect(held(product, facts, 'internal').verdict).toBe('not-met');
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Rate } from '@zhichuang/kernel';
 import { between, both, type Case, evaluate, every, type Explained, explain, rankOf, type Verdict, yes } from '@zhichuang/eligibility';
 import { codeRead, type LprOfDay, type NeedFacts, numberRead } from './facts.js';
-import type { ProductCriterion, ShelvedProduct } from './product.js';
+import type { ShelvedProduct } from './product.js';
 
 /** A condition that is no criterion of the language: what was read, and the limit, as codes, days and texts. */
 export interface ConditionResult {
@@ -67,10 +67,10 @@ export interface Match {
 const WAN = 1_000_000;
 const PPM = 1_000_000;
 
-/** Everything about one product for one need, with the reasons; of its criteria those of `audience`, which `internal` widens to all. */
-export function answer(product: ShelvedProduct, facts: NeedFacts, held: Case, lpr: LprOfDay | null, weights: Weights, audience: 'public' | 'internal' = 'public'): Match {
+/** Everything about one product for one need, with the reasons. */
+export function answer(product: ShelvedProduct, facts: NeedFacts, held: Case, lpr: LprOfDay | null, weights: Weights): Match {
   const rate = indicativeRate(product, numberRead(facts.readings['need.term']), lpr);
-  const criteria = [...seen(product, audience).map(({ pointer, criterion, audience: of }): CriterionResult => reasoned(pointer, of, explain(criterion, held))), ...conditions(product, facts, held, rate)];
+  const criteria = [...product.criteria.map(({ pointer, criterion, audience }): CriterionResult => reasoned(pointer, audience, explain(criterion, held))), ...conditions(product, facts, held, rate)];
   const rights = rightAmounts(product, held);
   const valueMissing = rights.filter(({ value }) => value === null).map(({ rightId }) => rightId);
   const amount = rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights, product.amountMax);
@@ -78,9 +78,6 @@ export function answer(product: ShelvedProduct, facts: NeedFacts, held: Case, lp
 }
 
 const reasoned = (pointer: string, audience: 'public' | 'internal', explained: Explained): CriterionResult => ({ pointer, audience, verdict: explained.verdict, explained });
-
-/** The criteria that a reader counts by. */
-export const seen = ({ criteria }: ShelvedProduct, audience: 'public' | 'internal'): readonly ProductCriterion[] => (audience === 'internal' ? criteria : criteria.filter((each) => each.audience === 'public'));
 
 /** What a product's own state and the need's own wish say. */
 export function conditions(product: ShelvedProduct, facts: NeedFacts, held: Case, rate: IndicativeRate | null): (CriterionResult | ConditionResult)[] {

@@ -63,6 +63,41 @@ function canBeMended({ mendableFrom }: Ground, verdict: Verdict, readings: Readi
   return Object.entries(mendableFrom).some(([fact, from]) => from.includes(String(readings[fact as keyof Readings]?.value)));
 }
 
+/** What the law says of each right offered, in their order. */
+export interface RightUnderLaw extends LawReading {
+  readonly rightId: string;
+  /** What makes it usable; empty when it is, null when nothing does. */
+  readonly remedies: readonly Remedy[] | null;
+}
+
+export interface LawOfNeed {
+  readonly usable: number;
+  /** Usable ones and those that remedies make usable. */
+  readonly reach: number;
+  /** What is to be done for that, each once. */
+  readonly remedies: readonly Remedy[];
+  readonly rights: readonly RightUnderLaw[];
+}
+
+/** Every right offered under the law, and how many of them could be pledged with which papers. */
+export function lawOf(offered: readonly { readonly id: string; readonly readings: Readings }[], grounds: readonly Ground[], day: PlainDate): LawOfNeed {
+  const rights = offered.map(({ id, readings }): RightUnderLaw => {
+    const law = readLaw(grounds, readings, day);
+    return { rightId: id, ...law, remedies: remediesOf(law, readings) };
+  });
+  const mendable = rights.filter(({ verdict, remedies }) => verdict !== 'met' && remedies !== null);
+  const remedies = new Map(mendable.flatMap((right) => (right.remedies ?? []).map((remedy) => [remedy.key, remedy])));
+  const usable = rights.filter(({ verdict }) => verdict === 'met').length;
+  return { usable, reach: usable + mendable.length, remedies: [...remedies.values()], rights };
+}
+
+function remediesOf(law: LawReading, readings: Readings): readonly Remedy[] | null {
+  const open = law.grounds.filter(({ ground, verdict }) => ground.severity === 'block' && verdict !== 'met');
+  const mending = toMend(law, readings);
+  if (law.grounds.length === 0 || mending.length < open.length || mending.some(({ remedy }) => remedy === null)) return null;
+  return [...new Map(mending.flatMap(({ remedy }) => (remedy ? [[remedy.key, remedy] as const] : []))).values()];
+}
+
 type SentGround = Omit<Ground, 'passes' | 'remedy'> & { readonly passes: unknown; readonly remedy: string | null };
 
 /** The grounds as they are kept in `reference/`: criteria in the language, remedies by their key. */

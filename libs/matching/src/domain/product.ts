@@ -5,7 +5,6 @@ import type { Criterion } from '@zhichuang/eligibility';
 export interface ProductCriterion {
   readonly pointer: string;
   readonly criterion: Criterion;
-  /** An internal one counts in its bank's own view alone. */
   readonly audience: 'public' | 'internal';
 }
 
@@ -15,11 +14,15 @@ export interface ShelvedProduct {
   readonly edition: number;
   readonly name: string;
   readonly bank: { readonly id: string; readonly name: string };
+  /** Those that the reader counts by: internal ones are among them for their bank alone. */
   readonly criteria: readonly ProductCriterion[];
+  /** The bank holds the case against more than is counted here. */
+  readonly checksMore: boolean;
   /** What is asked of each right against which it lends. */
   readonly ofRight: Criterion;
   /** Share of a right's recorded value that may be lent, by kind. */
   readonly ratios: Readonly<Record<string, Rate>>;
+  /** Whole fen. */
   /** Whole fen. */
   readonly amountMin: number;
   readonly amountMax: number;

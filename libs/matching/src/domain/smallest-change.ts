@@ -1,6 +1,6 @@
 import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
 import { allOf, anyOf, between, type Case, type Criterion, evaluate, within } from '@zhichuang/eligibility';
-import { conditions, indicativeRate, seen } from './answer.js';
+import { conditions, indicativeRate } from './answer.js';
 import { type Change, type Changeable, changeables, type ChangeCosts, changed } from './changeable.js';
 import { caseOf, type LprOfDay, type NeedFacts, numberRead } from './facts.js';
 import { type Ground, readLaw } from './law.js';
@@ -23,7 +23,6 @@ export interface Asking {
   readonly lpr: LprOfDay | null;
   readonly grounds: readonly Ground[];
   readonly costs: ChangeCosts;
-  readonly audience?: 'public' | 'internal';
 }
 
 /**
@@ -35,7 +34,7 @@ export function smallestChanges(asking: Asking): ChangeSet[] {
   const held = caseOf(facts, grounds);
   const rate = indicativeRate(product, numberRead(facts.readings['need.term']), lpr);
   if (conditions(product, facts, held, rate).some(({ pointer, verdict }) => verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer !== '/extraSecurity')) return [];
-  const criteria = [...seen(product, asking.audience ?? 'public').map(({ criterion }) => criterion), ...(facts.readings['need.highest-rate'] ? affordable(product, lpr) : [])];
+  const criteria = [...product.criteria.map(({ criterion }) => criterion), ...(facts.readings['need.highest-rate'] ? affordable(product, lpr) : [])];
   const failing = criteria.filter((criterion) => evaluate(criterion, held) !== 'met');
   if (failing.length === 0) return [];
   const groups = together(criteria, changeables(failing, facts, grounds, costs), failing);
