@@ -153,7 +153,7 @@ function ofRights(asked: Asked, occurring: readonly string[]): Thing[] {
 export function thingsOf(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, before: Evaluated): Thing[] {
   const rate: Criterion[] = before.rate === null || given.facts['need.highest-rate'] === undefined ? [] : [{ is: 'fact', fact: 'need.highest-rate', min: before.rate, max: null, oneOf: null, noneOf: null }];
   const all = [...placed.map(({ criterion }) => criterion), ...rate];
-  const unmet = all.filter((criterion, index) => {
+  const unmet = all.filter((_, index) => {
     const pointer = placed[index]?.pointer ?? '/rate';
     return before.criteria.some((told) => told.pointer === pointer && told.verdict !== 'met');
   });

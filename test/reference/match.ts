@@ -14,8 +14,8 @@ const rightOf = ({ id, facts }: WireRight): RightInCase => ({ id, facts: factsOf
 export const caseOf = ({ day, facts, rights, further }: WireNeed): Case => ({ day, facts: factsOf(facts), offered: rights.map(rightOf), further: (further ?? []).map(rightOf) });
 
 const RANK: Readonly<Record<Verdict, number>> = { met: 0, unknown: 1, 'not-met': 2 };
-/** Orders "3000000.00" as a number; what is not known comes after every amount. */
-const amountRank = (amount: string | null): number => (amount === null ? -1 : Number(amount));
+/** "3000000.00" as a number; what is not known orders as nothing. */
+const amountRank = (amount: string | null): number => Number(amount ?? 0);
 
 function better(a: ToldProduct, b: ToldProduct): number {
   return RANK[a.verdict] - RANK[b.verdict] || b.degree.total - a.degree.total || amountRank(b.amount) - amountRank(a.amount) || (a.productId < b.productId ? -1 : a.productId > b.productId ? 1 : 0);
