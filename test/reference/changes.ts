@@ -2,7 +2,7 @@
 import type { Choice, Thing } from './changeable.js';
 import { thingsOf } from './changeable.js';
 import { type Case, evaluateProduct, type Placed } from './product.js';
-import type { ProductsFile, ToldChangeSet, WireProduct } from './wire.js';
+import type { ProductsFile, ToldChange, ToldChangeSet, WireProduct } from './wire.js';
 
 export const MOST_TOGETHER = 4;
 export const MOST_TOLD = 5;
@@ -64,3 +64,17 @@ export function smallestChanges(product: WireProduct, placed: readonly Placed[],
 }
 
 export const toldSets = ({ sets }: Found): ToldChangeSet[] => sets.slice(0, MOST_TOLD).map(({ cost, choices }) => ({ cost, changes: choices.map(({ told }) => told) }));
+
+/** What is wrong with a set that somebody told: a change that is not in the table, a product that it does not make met, or a change that can be left out. */
+export function faultOf(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, changes: readonly ToldChange[]): string | null {
+  const possible = thingsOf(product, placed, file, given, evaluateProduct(product, placed, file.lpr, given)).flatMap(({ choices }) => choices);
+  const choices: Choice[] = [];
+  for (const change of changes) {
+    const choice = possible.find(({ told }) => JSON.stringify(told) === JSON.stringify(change));
+    if (!choice) return `no such change: ${JSON.stringify(change)}`;
+    choices.push(choice);
+  }
+  if (!isMet(product, placed, file, applied(given, choices))) return `the product is not met after ${JSON.stringify(changes)}`;
+  const superfluous = choices.find((left) => isMet(product, placed, file, applied(given, choices.filter((choice) => choice !== left))));
+  return superfluous ? `${JSON.stringify(superfluous.told)} can be left out` : null;
+}

@@ -1,12 +1,12 @@
 // The door of the reference: the two files in, the answers out, each number by the slowest way that is plainly right.
 import { factsOf } from './catalogue.js';
-import { smallestChanges, toldSets, TooMany } from './changes.js';
+import { MOST_TOGETHER, smallestChanges, toldSets, TooMany } from './changes.js';
 import { lawOf, type RightInCase } from './law.js';
 import { type Case, type Placed, placedOf, tellProduct } from './product.js';
 import type { MatchOutput, NeedsFile, Options, ProductsFile, ToldProduct, Verdict, WireNeed, WireProduct, WireRight } from './wire.js';
 
 export interface ReferenceOptions extends Options {
-  /** How many evaluations brute force may take for one product; a product that needs more is told without changes. */
+  /** How many evaluations brute force may take for one product; one that needs more, or a set beyond the limit of the prose, is told without changes. */
   readonly most?: number;
 }
 
@@ -23,7 +23,8 @@ function better(a: ToldProduct, b: ToldProduct): number {
 
 function withChanges(told: ToldProduct, product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, most: number): ToldProduct {
   try {
-    return { ...told, changes: toldSets(smallestChanges(product, placed, file, given, most)) };
+    const found = smallestChanges(product, placed, file, given, most);
+    return found.sets.some(({ choices }) => choices.length > MOST_TOGETHER) ? told : { ...told, changes: toldSets(found) };
   } catch (error) {
     if (error instanceof TooMany) return told;
     throw error;

@@ -30,7 +30,8 @@ const BOUNDS: Readonly<Record<string, readonly (string | number)[]>> = {
 };
 const PLACES = ['35', '3501', '350102', '350104', '3502', '44', '4403'];
 const TRADES = ['C', 'C39', 'C397', 'C3973', 'I', 'I65', 'M7520'];
-const WHOLE_PLACES = ['350102', '350104', '350203', '440300'];
+/** The last one holds 35 and 3502 elsewhere than at its beginning. */
+const WHOLE_PLACES = ['350102', '350104', '350203', '440300', '443502'];
 const WHOLE_TRADES = ['C3973', 'C3971', 'C40', 'I6510', 'M'];
 const LAWFUL: Readonly<Record<string, readonly string[]>> = {
   'right.standing': ['sole-owner', 'co-owner', 'documented'],
@@ -60,10 +61,18 @@ const near = (random: Random, fact: string): Sent => {
 };
 
 class Draw {
+  /** In some batches products ask for little and rights are in order, or nearly nothing would ever be met. */
+  private readonly easy: boolean;
+  /** In a few, amounts go up to the greatest of the vocabulary. */
+  private readonly large: boolean;
+
   constructor(
     private readonly random: Random,
     private readonly breadth: Breadth,
-  ) {}
+  ) {
+    this.easy = random.chance(0.4);
+    this.large = random.chance(0.06);
+  }
 
   private get narrow(): boolean {
     return this.breadth === 'narrow';
@@ -107,7 +116,7 @@ class Draw {
 
   private daysOfTerms(): Pick<WireTerms, 'validFrom' | 'validTo' | 'quota' | 'quotaLeft'> {
     const { random } = this;
-    const rare = this.narrow ? 0.05 : 0.2;
+    const rare = this.narrow || this.easy ? 0.05 : 0.2;
     return {
       ...(random.chance(rare) ? { validFrom: random.pick(['2021-11-15', '2026-11-24', '2026-11-25', '2026-11-26']) } : {}),
       ...(random.chance(rare) ? { validTo: random.pick(['2026-11-24', '2026-11-25', '2026-11-26', '2030-01-01']) } : {}),
@@ -117,19 +126,20 @@ class Draw {
 
   private terms(): WireTerms {
     const { random } = this;
-    const kinds = random.chance(0.7) ? ['invention', 'utility-model', ...(random.chance(0.4) ? ['trademark'] : [])] : random.some(factOf('right.kind').codes, 4);
-    const [min, max] = random.pick([[1, 24], [12, 36], [12, 60], [6, 120]] as const);
+    const kinds = random.chance(this.easy ? 0.9 : 0.7) ? ['invention', 'utility-model', ...(random.chance(0.4) ? ['trademark'] : [])] : random.some(factOf('right.kind').codes, 4);
+    const [min, max] = this.easy && random.chance(0.8) ? [1, 120] : random.pick([[1, 24], [12, 36], [12, 60], [6, 120]] as const);
     const floor = random.pick(['100000.00', '500000.00', '1000000.00']);
+    const ceiling = this.large ? ['8000000.00', '999999999999.99', '1000000000000.00'] : this.easy ? ['3000000.00', '8000000.00'] : ['1000000.00', '3000000.00', '8000000.00'];
     return {
-      amount: { min: floor, max: random.pick(['1000000.00', '3000000.00', '8000000.00']) },
+      amount: { min: floor, max: random.pick(ceiling) },
       termMonths: { min, max },
       ...this.priceOfTerms(),
       pledgeRatios: random.chance(0.95) ? Object.fromEntries(kinds.map((kind) => [kind, random.pick(['10.0000', '25.0000', '33.3333', '60.0000', '100.0000'])])) : {},
       ...(random.chance(0.3) ? { ownRightsOnly: random.chance(0.7) } : {}),
       ...(random.chance(0.35) ? { minRemainingLifeMonths: random.pick([0, 6, 12, 24]) } : {}),
       ...(random.chance(0.3) ? { valuationModes: random.some(factOf('right.value-method').codes, 3) } : {}),
-      ...(random.chance(this.narrow ? 0.1 : 0.25) ? { servedRegions: random.some(PLACES, 3) } : {}),
-      ...(random.chance(0.2) ? { applicantTags: random.chance(0.9) ? random.some(factOf('enterprise.tags').codes, 3) : [] } : {}),
+      ...(random.chance(this.narrow || this.easy ? 0.1 : 0.25) ? { servedRegions: random.some(PLACES, 3) } : {}),
+      ...(random.chance(this.easy ? 0.1 : 0.2) ? { applicantTags: random.chance(0.9) ? random.some(factOf('enterprise.tags').codes, 3) : [] } : {}),
       ...(random.chance(0.15) ? { extraSecurity: '另需保证' } : {}),
       ...this.daysOfTerms(),
     };
@@ -137,7 +147,7 @@ class Draw {
 
   product(id: string): WireProduct {
     const { random } = this;
-    return { id, name: `产品${id}`, terms: this.terms(), criteria: Array.from({ length: random.whole(0, this.narrow ? 2 : random.pick([0, 1, 5])) }, () => this.stated()) };
+    return { id, name: `产品${id}`, terms: this.terms(), criteria: Array.from({ length: random.whole(0, this.narrow ? 2 : this.easy ? 1 : random.pick([1, 2, 5])) }, () => this.stated()) };
   }
 
   private tags(): Tags {
@@ -149,6 +159,7 @@ class Draw {
     if (kind === 'tags') return this.tags();
     if (name === 'enterprise.region') return this.random.pick(WHOLE_PLACES);
     if (kind === 'prefix') return this.random.pick(WHOLE_TRADES);
+    if (this.large && kind === 'yuan' && this.random.chance(0.4)) return this.random.pick(['987654321987.65', '999999999999.99', '1000000000000.00']);
     return kind === 'code' ? this.random.pick(codes) : near(this.random, name);
   }
 
@@ -158,7 +169,7 @@ class Draw {
 
   private right(id: string): WireRight {
     const { random } = this;
-    const faulty = random.chance(this.narrow ? 0.3 : 0.5);
+    const faulty = random.chance(this.easy ? 0.15 : this.narrow ? 0.3 : 0.5);
     const facts = ofRight.flatMap((fact): [string, WireReading][] => {
       const { name } = fact;
       if (name === 'right.kind') return random.chance(0.98) ? [[name, random.chance(0.75) ? random.pick(['invention', 'utility-model']) : random.pick(fact.codes)]] : [];
@@ -175,8 +186,8 @@ class Draw {
     const { random } = this;
     const known = this.narrow ? 0.85 : random.pick([0.3, 0.6, 0.9, 1]);
     const facts = ofCase.flatMap((fact): [string, WireReading][] => {
-      const always = fact.name === 'need.amount' || fact.name === 'need.term';
-      if (!random.chance(always ? 1 : fact.name === 'need.highest-rate' ? 0.7 : known)) return [];
+      const stated = fact.name === 'need.amount' || fact.name === 'need.term';
+      if (!random.chance(stated ? 0.97 : fact.name === 'need.highest-rate' ? 0.7 : known)) return [];
       return [[fact.name, this.reading(this.value(fact))]];
     });
     const rights = (letter: string, most: number): WireRight[] => Array.from({ length: random.whole(0, most) }, (_, index) => this.right(`${id}-${letter}${index}`));
