@@ -7,6 +7,7 @@ const FEATURE_ORDER = [
   'organisations',
   'documents',
   'ip-rights',
+  'valuation',
   'eligibility',
   'agreements',
   'loan-products',

@@ -60,7 +60,7 @@ async function fill(database) {
   const enterprises = Array.from({ length: Math.max(20, CASES / 10) }, () => v7());
   await copy(database, 'organisations.organisation', ['id', 'kind', 'name', 'head_id', 'lineage', 'division_code'], enterprises.map((id, index) => [id, 'enterprise', `规模${index}（演示）`, id, `/${id}/`, '350102']));
   const now = new Date().toISOString();
-  await copy(database, 'organisations.enterprise', ['id', 'industry_code', 'uscc_verdict', 'uscc_reason', 'evidence', 'review_state', 'review_since', 'reviewed_at'], enterprises.map((id) => [id, industry, 'valid', 'ok', 'complete', 'looked-over', now, now]));
+  await copy(database, 'organisations.enterprise', ['id', 'industry_code', 'uscc_verdict', 'uscc_reason', 'evidence', 'review_state', 'review_since', 'reviewed_at', 'was_looked_over'], enterprises.map((id) => [id, industry, 'valid', 'ok', 'complete', 'looked-over', now, now, true]));
   const tables = generate({ enterprises, units, product });
   await copy(database, 'financing_needs.need', ['id', 'number', 'enterprise_id', 'state', 'amount', 'term_months', 'purpose', 'created_at', 'published_at', 'teaser_cell'], tables.need);
   await copy(database, 'lending.application', ['id', 'need_id', 'enterprise_id', 'product_id', 'product_edition', 'bank_id', 'unit_id', 'division_code', 'state', 'due_on', 'life_ends_on', 'submitted_at', 'taken_up_at', 'quoted_at', 'chosen_at'], tables.application);

@@ -1,7 +1,6 @@
 import { ExpireNeeds } from '@zhichuang/financing-needs';
-import { completePatentNumber, completeUscc } from '@zhichuang/kernel';
-import { Relay } from '@zhichuang/platform';
-import { Client, type Json } from '../support/client.js';
+import { enteredRight } from '../support/cases.js';
+import type { Client, Json } from '../support/client.js';
 import { form, PDF } from '../support/files.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -10,9 +9,7 @@ let keeper: Client;
 let abcOfficer: Client;
 let ccbOfficer: Client;
 let rightId: string;
-let serial = 1000000;
 
-const addRight = async (client: Client): Promise<string> => (await client.post('/ip-rights', { numbers: [completePatentNumber(`20191${serial++}`)] })).body.items[0].rightId;
 const body = (change: object = {}) => ({ amount: '2000000', termMonths: 12, purpose: '采购原材料', rightIds: [rightId], ...change });
 const patch = async (client: Client, path: string, change: object): Promise<Json> => client.send('PATCH', path, change, { 'content-type': 'application/json', 'if-match': (await client.get(path)).headers.get('etag')! });
 const consent = async (path: string, recipient: string, form: object): Promise<Json> => keeper.put(`${path}/consents/${recipient}`, form, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
@@ -27,7 +24,7 @@ const issues = (answer: Json): [string, string][] => answer.body.errors.map(({ p
 beforeAll(async () => {
   server = await startServer();
   [keeper, abcOfficer, ccbOfficer] = await Promise.all([server.signIn('keeper'), server.signIn('abc-officer'), server.signIn('ccb-officer')]);
-  rightId = await addRight(keeper);
+  rightId = await enteredRight(keeper);
 });
 afterAll(() => server.close());
 
@@ -53,7 +50,7 @@ describe('a need', () => {
   });
 
   it("is not published with somebody else's right until its owner's consent is on file", async () => {
-    const foreign = await addRight(keeper);
+    const foreign = await enteredRight(keeper);
     const path = `/financing-needs/${(await keeper.post('/financing-needs', body({ rightIds: [rightId, foreign].sort() }))).body.id}`;
     await server.database.owner.query(`update ip_rights.holding set standing = 'not-owner' where right_id = $1`, [foreign]);
     expect(issues(await keeper.change(path, 'publication'))).toEqual([[`/rightIds/${[rightId, foreign].sort().indexOf(foreign)}`, 'owner-consent-missing']]);
@@ -84,34 +81,42 @@ describe('a need', () => {
 });
 
 describe('consent', () => {
-  let path: string;
   let productId: string;
   let abc: string;
   let branch: string;
 
   beforeAll(async () => {
-    path = await published({ highestRate: '4.5' });
     abc = await unit('中国农业银行股份有限公司');
     branch = await unit('中国农业银行福州分行（演示）');
     productId = (await keeper.get(`/loan-products?bank=${abc}`)).body.items[0].id;
   });
 
+  /** A need and its application at the branch, under a consent of these terms; answers the paths of both. */
+  const appliedUnder = async (terms: object): Promise<{ path: string; application: string }> => {
+    const path = await published({ highestRate: '4.5' });
+    expect((await consent(path, branch, { validUntil: '2099-12-31', ...terms })).status).toBe(200);
+    const applied = await keeper.post('/loan-applications', { needId: path.split('/').at(-1), productId });
+    expect(applied.status).toBe(201);
+    await server.deliverDue();
+    return { path, application: `/loan-applications/${applied.body.id}` };
+  };
+
   it('can be read before it is given, with its version and the hash of its words', async () => {
     const text = (await server.visitor().get('/financing-needs/consent-text')).body;
     expect(text).toMatchObject({ version: expect.any(String), sha256: expect.stringMatching(/^[0-9a-f]{64}$/), text: expect.stringContaining('不包含征信查询授权') });
-    const stale = await consent(path, abc, { validUntil: '2099-12-31', textVersion: '2019-01' });
+    const stale = await consent(await published(), abc, { validUntil: '2099-12-31', textVersion: '2019-01' });
     expect([stale.status, stale.body.code]).toEqual([409, 'consent-text-outdated']);
   });
 
   it('alone opens nothing: before an application the bank sees a teaser', async () => {
+    const path = await published();
     const given = await consent(path, branch, { validUntil: '2099-12-31', fields: ['need', 'rights'] });
     expect(given.body.consents).toMatchObject([{ bankId: abc, unitId: branch, fields: ['need', 'rights'], channel: 'web', textSha256: expect.any(String), validUntil: '2099-12-31' }]);
     expect((await abcOfficer.get(path)).body.kind).toBe('teaser');
   });
 
   it('with an application opens the groups of fields that were chosen, and no other', async () => {
-    expect((await keeper.post('/loan-applications', { needId: path.split('/').at(-1), productId })).status).toBe(201);
-    await server.app.get(Relay).deliverDue();
+    const { path } = await appliedUnder({ fields: ['need', 'rights'] });
     const full = (await abcOfficer.get(path)).body;
     expect(full).toMatchObject({ kind: 'full', amount: '2000000.00', purpose: '采购原材料', highestRate: '4.5000', rights: [{ id: rightId, kind: 'invention' }], number: expect.any(String) });
     expect(['enterprise' in full, 'documents' in full, JSON.stringify(full).includes('榕芯')]).toEqual([false, false, false]);
@@ -123,17 +128,20 @@ describe('consent', () => {
   });
 
   it('that leaves the name out leaves it out of the application too', async () => {
+    const { path, application } = await appliedUnder({ fields: ['need', 'rights'] });
     const [seen] = (await abcOfficer.get('/loan-applications')).body.items.filter(({ needId }: { needId: string }) => needId === path.split('/').at(-1));
-    expect([seen.enterprise, seen.needId]).toEqual([null, path.split('/').at(-1)]);
-    expect(JSON.stringify((await abcOfficer.get(`/loan-applications/${seen.id}`)).body)).not.toContain('榕芯');
+    expect([`/loan-applications/${seen.id}`, seen.enterprise, seen.needId]).toEqual([application, null, path.split('/').at(-1)]);
+    expect(JSON.stringify((await abcOfficer.get(application)).body)).not.toContain('榕芯');
   });
 
   it('withdrawn ends the access at once: the next read is a teaser, field by field, and what was taken is listed', async () => {
+    const { path, application } = await appliedUnder({ fields: ['need', 'rights'] });
+    for (const place of [path, '/loan-applications', application]) expect((await abcOfficer.get(place)).status).toBe(200);
     const withdrawn = await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
     expect(withdrawn.body).toMatchObject({ consents: [], withdrawn: { notice: expect.stringContaining('不影响已选定的报价'), disclosures: [{ bankId: abc, unitId: branch, fields: ['need', 'rights'] }] } });
     const teaser = (await abcOfficer.get(path)).body;
     expect(Object.keys(teaser).sort()).toEqual(['actions', 'amount', 'id', 'kind', 'region', 'rights', 'section', 'state', 'termMonths']);
-    // One enterprise in the pool shares its teaser with nobody: nothing is told.
+    // The one enterprise in the pool shares its teaser with nobody: nothing is told.
     expect([teaser.kind, teaser.region, teaser.section, teaser.amount, teaser.termMonths, teaser.rights]).toEqual(['teaser', null, null, null, null, null]);
     expect((await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! })).status).toBe(404);
     expect((await server.database.owner.query(`select count(*)::int n from financing_needs.disclosure d join financing_needs.consent c on c.id = d.consent_id where c.need_id = $1`, [path.split('/').at(-1)])).rows[0].n).toBe(1);
@@ -145,7 +153,7 @@ describe('consent', () => {
     const paper = (await keeper.post('/documents', form(PDF, '财务报表.pdf', { subjectType: 'financing-need', subjectId: needId! }))).body.id;
     await consent(own, branch, { validUntil: '2099-12-31', documents: [paper] });
     const application = (await keeper.post('/loan-applications', { needId, productId })).body.id;
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     for (let twice = 0; twice < 2; twice++) {
       expect((await abcOfficer.get('/loan-applications')).body.items.find(({ id }: { id: string }) => id === application).enterprise.name).toContain('榕芯');
       expect((await abcOfficer.get(`/loan-applications/${application}`)).body.enterprise.name).toContain('榕芯');
@@ -158,66 +166,22 @@ describe('consent', () => {
   });
 
   it('withdrawn holds back the stored answer of an earlier request, which is still not carried out twice', async () => {
-    const own = await published();
-    await consent(own, branch, { validUntil: '2099-12-31' });
-    const application = (await keeper.post('/loan-applications', { needId: own.split('/').at(-1), productId })).body.id;
-    await server.app.get(Relay).deliverDue();
-    const etag = (await abcOfficer.get(`/loan-applications/${application}`)).headers.get('etag')!;
-    const takeUp = () => abcOfficer.post(`/loan-applications/${application}/take-up`, {}, { 'if-match': etag, 'idempotency-key': 'take-up-once' });
+    const { path, application } = await appliedUnder({});
+    const etag = (await abcOfficer.get(application)).headers.get('etag')!;
+    const takeUp = () => abcOfficer.post(`${application}/take-up`, {}, { 'if-match': etag, 'idempotency-key': 'take-up-once' });
     const first = await takeUp();
     expect([first.status, first.body.enterprise.name, (await takeUp()).text]).toEqual([200, expect.stringContaining('榕芯'), first.text]);
-    await keeper.delete(`${own}/consents/${branch}`, { 'if-match': (await keeper.get(own)).headers.get('etag')! });
+    await keeper.delete(`${path}/consents/${branch}`, { 'if-match': (await keeper.get(path)).headers.get('etag')! });
     const again = await takeUp();
     expect([again.status, again.body.code, again.text.includes('榕芯')]).toEqual([410, 'answer-withheld', false]);
-    expect((await abcOfficer.get(`/loan-applications/${application}`)).headers.get('etag')).toBe(first.headers.get('etag'));
+    expect((await abcOfficer.get(application)).headers.get('etag')).toBe(first.headers.get('etag'));
   });
 
   it('is refused for a day that has passed, an unknown group and an organisation that is no bank', async () => {
+    const path = await published();
     expect(issues(await consent(path, abc, { validUntil: '2020-01-01' }))).toEqual([['/validUntil', 'date-past']]);
     expect((await consent(path, abc, { validUntil: '2099-01-01', fields: ['credit-bureau'] })).body).toMatchObject({ status: 422, errors: [{ pointer: '/fields' }] });
     expect((await consent(path, await unit('福州市知识产权局（演示）'), { validUntil: '2099-01-01' })).status).toBe(404);
-  });
-});
-
-describe('teasers', () => {
-  it('never tell a bank that the enterprise applied at another one', async () => {
-    const { rows } = await server.database.owner.query<{ id: string }>(`select id from financing_needs.pub_need where state = 'published' limit 1`);
-    const seen = async (): Promise<unknown> => (await server.signIn('ccb-officer')).get(`/financing-needs/${rows[0]!.id}`).then(({ status, body }) => [status, body.state]);
-    const before = await seen();
-    expect(before).toEqual([200, 'published']);
-    await server.database.owner.query(`update financing_needs.need set state = 'applied' where id = $1`, [rows[0]!.id]);
-    expect(await seen()).toEqual(before);
-    await server.database.owner.query(`update financing_needs.need set state = 'published' where id = $1`, [rows[0]!.id]);
-  });
-
-  it('show bands as soon as five enterprises share them, only in the regions that the bank serves', async () => {
-    const office = await server.signIn('fuzhou-lead');
-    const sanming = await server.signIn('sanming-lead');
-    const enterprise = async (n: number, divisionCode: string, lead: Client, termMonths = 10): Promise<string> => {
-      const registered = await server.visitor().post('/enterprises', { uscc: completeUscc('Y1', divisionCode, `DEM0010${n}`), name: `榕城试制${n}有限公司（演示）`, divisionCode, industryCode: 'C3983', keeper: { username: `teaser-keeper-${n}`, password: 'Demo-2026' } });
-      expect(registered.body).toMatchObject({ id: expect.any(String) });
-      await lead.change(`/enterprises/${registered.body.id}`, 'review');
-      const client = await server.signIn(`teaser-keeper-${n}`);
-      const need = await client.post('/financing-needs', { amount: '1500000', termMonths, purpose: '研发投入', rightIds: [await addRight(client)] });
-      expect((await client.change(`/financing-needs/${need.body.id}`, 'publication')).body.state).toBe('published');
-      return need.body.id;
-    };
-    const elsewhere = await enterprise(9, '350404', sanming, 24);
-    const ids = await Promise.all([1, 2, 3, 4, 5].map((n) => enterprise(n, '350102', office)));
-    const list = await abcOfficer.get('/financing-needs?limit=100');
-    const shown = list.body.items.filter((item: { id: string }) => ids.includes(item.id));
-    expect(shown).toHaveLength(5);
-    for (const item of shown)
-      expect(item).toMatchObject({ kind: 'teaser', region: '350100', section: { code: 'C', name: '制造业' }, amount: { min: '1000000.00', max: '3000000.00' }, termMonths: { min: '6', max: '12' }, rights: { count: { min: null, max: '1' }, kinds: ['invention'] } });
-    expect(list.text).not.toContain('榕城');
-    expect(list.body.items.map((item: { id: string }) => item.id)).not.toContain(elsewhere);
-    expect((await abcOfficer.get(`/financing-needs/${elsewhere}`)).status).toBe(404);
-    expect((await abcOfficer.get(`/financing-needs/${ids[0]}`)).body).toMatchObject({ region: '350100' });
-    const first = await abcOfficer.get('/financing-needs?limit=2');
-    expect([first.body.items.length, typeof first.body.next]).toEqual([2, 'string']);
-    // One in another city neither hides them nor is hidden by them: whoever sees it serves that city, and knows it.
-    await enterprise(8, '350404', sanming);
-    for (const id of ids) expect((await abcOfficer.get(`/financing-needs/${id}`)).body).toMatchObject({ region: '350100', section: { code: 'C' } });
   });
 });
 
@@ -226,15 +190,16 @@ describe('matches of a need', () => {
     const path = await published();
     const zh = (await keeper.get(`${path}/matches`)).body.items[0];
     expect(zh).toMatchObject({ note: '参考测算，不构成授信承诺', amount: null, valueMissing: [rightId], publishedRange: { min: '100000.00' }, rate: { lprPublishedOn: '2025-05-20', notUpdated: true } });
-    expect(zh.criteria.map((each: { sentence: string }) => each.sentence)).toEqual(expect.arrayContaining([expect.stringContaining('需求金额 2000000.00 元')]));
+    expect(zh.criteria.map((each: { sentence: string }) => each.sentence)).toEqual(expect.arrayContaining([expect.stringContaining('需求金额：2000000.00 元')]));
     const en = (await keeper.get(`${path}/matches`, { 'accept-language': 'en' })).body.items[0];
-    expect([en.note, en.criteria[0].sentence]).toEqual(['Indicative only, not a credit commitment', expect.stringContaining('The amount of 2000000.00 yuan')]);
+    expect([en.note, en.criteria[0].sentence]).toEqual(['Indicative only, not a credit commitment', expect.stringContaining('the amount asked for: 2000000.00 yuan')]);
   });
 
   it('lend 2,500,000.00 at 3.4500 % on 10,000,000 at 25 % and LPR 3.00 % plus 45 bp', async () => {
-    await keeper.change(`/ip-rights/${rightId}`, 'values', { amount: '10000000.00', method: 'agreed', valuedOn: '2026-10-01' });
-    const items = (await keeper.get(`${await published()}/matches`)).body.items;
+    const valued = await enteredRight(keeper);
+    await keeper.change(`/ip-rights/${valued}`, 'values', { amount: '10000000.00', method: 'agreed', valuedOn: '2026-10-01' });
+    const items = (await keeper.get(`${await published({ rightIds: [valued] })}/matches`)).body.items;
     const abc = items.find((each: { product: { bank: { name: string } } }) => each.product.bank.name.includes('农业'));
-    expect(abc).toMatchObject({ amount: '2500000.00', rate: { percent: '3.4500', lpr: '3.0000' }, rights: [{ rightId, ratio: '25.0000', value: '10000000.00', amount: '2500000.00' }] });
+    expect(abc).toMatchObject({ amount: '2500000.00', rate: { percent: '3.4500', lpr: '3.0000' }, rights: [{ rightId: valued, ratio: '25.0000', value: '10000000.00', amount: '2500000.00' }] });
   });
 });

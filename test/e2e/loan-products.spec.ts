@@ -10,8 +10,20 @@ let visitor: Client;
 
 const terms = { amount: { min: '100000', max: '10000000' }, termMonths: { min: 3, max: 24 }, spreadBp: 45, dayCount: 'act/365', pledgeRatios: { invention: '25', trademark: '40' }, servedRegions: ['35'], quota: 50 };
 const frameBody = { name: '知产快贷框架', ...terms, sources: { amount: { kind: 'published', source: '本行公告', asOf: '2026' }, rate: { kind: 'demo' } } };
-let frame: string;
-let variant: string;
+/** On the shelf of the head office. */
+const publishedFrame = async (change: object = {}): Promise<string> => {
+  const frame = `/loan-products/${(await author.post('/loan-products', { ...frameBody, ...change })).body.id}`;
+  expect((await approver.change(frame, 'publication')).body.state).toBe('published');
+  return frame;
+};
+const idOf = (product: string): string => product.split('/').at(-1)!;
+/** Of the Fuzhou branch, for less money and Fuzhou alone. */
+const draftVariant = (frame: string): Promise<Json> => officer.post('/loan-products', { name: '福州变体', frameId: idOf(frame), ...terms, amount: { min: '100000', max: '5000000' }, servedRegions: ['3501'] });
+const publishedVariant = async (frame: string): Promise<string> => {
+  const variant = `/loan-products/${(await draftVariant(frame)).body.id}`;
+  expect((await approver.change(variant, 'publication')).body.state).toBe('published');
+  return variant;
+};
 
 const pointers = (answer: Json): string[] => answer.body.errors.map((error: { pointer: string }) => error.pointer);
 const seen = async (client: Client, query: string): Promise<string[]> => (await client.get(`/loan-products?limit=100&${query}`)).body.items.map((item: { id: string }) => item.id);
@@ -22,22 +34,20 @@ beforeAll(async () => {
   await server.app.get(CreateAccount, { strict: false }).execute({ username: 'abc-author', password: 'Demo-2026', displayName: '农行产品经理（演示）', organisationId: rows[0].id, role: 'bank-officer' });
   [author, approver, officer] = await Promise.all([server.signIn('abc-author'), server.signIn('abc-approver'), server.signIn('abc-officer')]);
   visitor = server.visitor();
-  frame = `/loan-products/${(await author.post('/loan-products', frameBody)).body.id}`;
-  expect((await approver.change(frame, 'publication')).body.state).toBe('published');
 });
 afterAll(() => server.close());
 
 describe('a frame and its variants', () => {
   it('refuses a variant that is wider, naming each term', async () => {
-    const wide = await officer.post('/loan-products', { name: '福州变体', frameId: frame.split('/').at(-1), ...terms, amount: { min: '50000', max: '10000000' }, spreadBp: 40, pledgeRatios: { invention: '30' }, servedRegions: ['3501', '44'] });
+    const wide = await officer.post('/loan-products', { name: '福州变体', frameId: idOf(await publishedFrame()), ...terms, amount: { min: '50000', max: '10000000' }, spreadBp: 40, pledgeRatios: { invention: '30' }, servedRegions: ['3501', '44'] });
     expect([wide.status, wide.body.code]).toEqual([422, 'validation-failed']);
     expect(pointers(wide)).toEqual(['/amount/min', '/spreadBp', '/pledgeRatios/invention', '/servedRegions']);
   });
 
   it('takes a narrower one and shows where it differs', async () => {
-    const drafted = await officer.post('/loan-products', { name: '福州变体', frameId: frame.split('/').at(-1), ...terms, amount: { min: '100000', max: '5000000' }, servedRegions: ['3501'] });
+    const drafted = await draftVariant(await publishedFrame());
     expect(drafted.status).toBe(201);
-    variant = `/loan-products/${drafted.body.id}`;
+    const variant = `/loan-products/${drafted.body.id}`;
     expect((await visitor.get(variant)).status).toBe(404);
     const published = await approver.change(variant, 'publication');
     expect(published.body.frame.differences).toEqual([
@@ -48,23 +58,27 @@ describe('a frame and its variants', () => {
   });
 
   it('knows no frame of another bank, and none beneath the head office itself', async () => {
-    const ccb = await server.signIn('ccb-officer');
-    const foreign = await ccb.post('/loan-products', { name: '借来的框架', frameId: frame.split('/').at(-1), ...terms });
+    const [frame, ccb] = [await publishedFrame(), await server.signIn('ccb-officer')];
+    const foreign = await ccb.post('/loan-products', { name: '借来的框架', frameId: idOf(frame), ...terms });
     expect(foreign.body.errors).toMatchObject([{ pointer: '/frameId', code: 'no-such-frame' }]);
-    const nested = await author.post('/loan-products', { name: '框架的框架', frameId: frame.split('/').at(-1), ...terms });
+    const nested = await author.post('/loan-products', { name: '框架的框架', frameId: idOf(frame), ...terms });
     expect(nested.body.errors).toMatchObject([{ pointer: '/frameId', code: 'frame-of-a-frame' }]);
     expect((await ccb.change(frame, 'editions', frameBody)).status).toBe(404);
   });
 
   it('labels what nobody published as demo terms, in the language of the reader', async () => {
+    const frame = await publishedFrame();
     expect((await visitor.get(frame)).body.sources).toMatchObject({ amount: { kind: 'published', source: '本行公告', asOf: '2026' }, rate: { kind: 'demo', label: '演示条款' } });
     expect((await visitor.get(frame, { 'accept-language': 'en' })).body.sources.rate.label).toBe('Demo terms');
   });
 });
 
 describe('editions', () => {
+  const narrower = { ...frameBody, amount: { min: '100000', max: '4000000' }, spreadBp: 50 };
+
   it('leave the published one as it is until the next is published by a second person', async () => {
-    const redrafted = await author.change(frame, 'editions', { ...frameBody, amount: { min: '100000', max: '4000000' }, spreadBp: 50 });
+    const frame = await publishedFrame();
+    const redrafted = await author.change(frame, 'editions', narrower);
     expect(redrafted.body).toMatchObject({ edition: 1, nextEdition: 2, amount: { max: '10000000.00' } });
     const forPublic = (await visitor.get(frame)).body;
     expect([forPublic.edition, 'nextEdition' in forPublic]).toEqual([1, false]);
@@ -78,6 +92,11 @@ describe('editions', () => {
   });
 
   it('that narrow a frame take its wider variants off the shelf', async () => {
+    const frame = await publishedFrame();
+    const variant = await publishedVariant(frame);
+    await author.change(frame, 'editions', narrower);
+    expect((await visitor.get(variant)).status).toBe(200);
+    expect((await approver.change(frame, 'publication')).body.edition).toBe(2);
     expect((await visitor.get(variant)).status).toBe(404);
     expect((await officer.get(variant)).body.state).toBe('suspended');
     expect(pointers(await approver.change(variant, 'resumption'))).toEqual(['/amount/max', '/spreadBp']);
@@ -89,7 +108,7 @@ describe('editions', () => {
     expect([refused.status, refused.body.code]).toEqual([409, 'own-approval']);
     const sql = (text: string) => server.database.owner.query(text, [own.body.id]);
     await expect(sql(`update loan_products.edition set approver_id = author_id, published_at = now() where product_id = $1`)).rejects.toMatchObject({ constraint: 'edition_four_eyes' });
-    const published = frame.split('/').at(-1);
+    const published = idOf(await publishedFrame());
     await expect(server.database.owner.query(`update loan_products.edition set terms = '{}' where product_id = $1`, [published])).rejects.toMatchObject({ constraint: 'edition_published_immutable' });
     await expect(server.database.owner.query(`delete from loan_products.edition where product_id = $1`, [published])).rejects.toMatchObject({ constraint: 'edition_published_immutable' });
   });
@@ -106,6 +125,8 @@ describe('editions', () => {
 
 describe('a product on the shelf', () => {
   it('is suspended, resumed and withdrawn by an approver, each when its state allows it', async () => {
+    const frame = await publishedFrame();
+    const variant = await publishedVariant(frame);
     expect((await officer.change(frame, 'suspension')).status).toBe(403);
     expect((await approver.change(frame, 'suspension')).body).toMatchObject({ state: 'suspended', actions: expect.arrayContaining(['loan-products.product.resume']) });
     expect((await visitor.get(frame)).status).toBe(404);
@@ -118,7 +139,8 @@ describe('a product on the shelf', () => {
   });
 
   it('is found by bank, kind of right, region, amount and part of its Chinese name', async () => {
-    const id = frame.split('/').at(-1)!;
+    const frame = await publishedFrame({ amount: { min: '100000', max: '4000000' } });
+    const id = idOf(frame);
     const { bank } = (await visitor.get(frame)).body;
     for (const query of [`bank=${bank.id}`, 'rightKind=trademark', 'region=350102', 'amount=4000000', `q=${encodeURIComponent('快贷')}`]) expect(await seen(visitor, query)).toContain(id);
     for (const query of ['rightKind=ic-layout', 'region=440300', 'amount=4000000.01', `q=${encodeURIComponent('快%贷')}`]) expect(await seen(visitor, query)).not.toContain(id);

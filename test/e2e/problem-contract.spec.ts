@@ -56,6 +56,8 @@ describe('a request that cannot be right', () => {
     ['asks for another of those', 400, 'unknown-parameter', () => keeper.get('/financing-needs?constructor=1')],
     ['has NUL in a query parameter', 422, 'validation-failed', () => keeper.get('/loan-products?q=a%00b')],
     ['brings a field that every object has', 422, 'validation-failed', () => draft({ constructor: 1 })],
+    ['brings one deep inside', 422, 'validation-failed', () => draft({ rightIds: [{ constructor: 1 }] })],
+    ['is nested without end', 400, 'malformed-json', () => keeper.post('/financing-needs', `{"rightIds":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, { 'content-type': 'application/json' })],
     ['asks for a page of 101', 422, 'validation-failed', () => keeper.get('/financing-needs?limit=101')],
     ['asks for a page from nowhere', 400, 'cursor-malformed', () => keeper.get('/financing-needs?after=nowhere')],
     ['asks for an id that is none', 404, 'id-malformed', () => keeper.get('/financing-needs/17')],
@@ -178,16 +180,15 @@ describe('an Idempotency-Key', () => {
   });
 
   it('whose first request does not end lets its twin go with in-flight', async () => {
-    const key = randomUUID();
+    const [earlier, key] = [randomUUID(), randomUUID()];
     const { organisation } = (await keeper.get('/me')).body;
     expect(organisation).toBeDefined();
+    expect((await draft({}, { 'idempotency-key': earlier })).status).toBe(201);
     const holder = server.database.owner;
     // The row of the first request, written and not yet committed.
     await holder.query('begin');
-    await holder.query(
-      `insert into platform.idempotency_key (actor, route, key, fingerprint) select actor, route, $1, 'first' from platform.idempotency_key where route = 'POST /api/v1/financing-needs' and actor <> 'visitor' order by created_at limit 1`,
-      [key],
-    );
+    const { rowCount } = await holder.query(`insert into platform.idempotency_key (actor, route, key, fingerprint) select actor, route, $1, 'first' from platform.idempotency_key where key = $2`, [key, earlier]);
+    expect(rowCount).toBe(1);
     expectProblem(await draft({}, { 'idempotency-key': key }), 409, 'in-flight');
     await holder.query('rollback');
     expect((await draft({}, { 'idempotency-key': key })).status).toBe(201);

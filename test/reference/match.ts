@@ -32,12 +32,12 @@ function withChanges(told: ToldProduct, product: WireProduct, placed: readonly P
 }
 
 export function referenceMatch(file: ProductsFile, { needs }: NeedsFile, options: ReferenceOptions): MatchOutput {
-  const shelf = file.products.map((product) => ({ product, placed: placedOf(product, options.public ?? false) }));
   return {
     results: needs.map((need) => {
       const given = caseOf(need);
       const rights = given.offered.map((right) => lawOf(right, given.day));
-      const products = shelf.map(({ product, placed }) => {
+      const products = file.products.map((product) => {
+        const placed = placedOf(product, options.public ?? false, given.day);
         const told = tellProduct(product, placed, file, given, options.explain ?? false);
         return options.counterfactuals ? withChanges(told, product, placed, file, given, options.most ?? Infinity) : told;
       });

@@ -28,16 +28,19 @@ function whereOf({ pledgeRatios, ownRightsOnly, minRemainingLifeMonths, valuatio
   return all.length === 0 ? null : { all };
 }
 
-/** Terms and stated criteria, without those that depend on the day or on the bank. */
-export function placedOf({ terms, criteria }: WireProduct, publicOnly: boolean): Placed[] {
+const inForce = ({ validFrom, validTo }: { readonly validFrom?: string; readonly validTo?: string }, day: string): boolean => (validFrom === undefined || validFrom <= day) && (validTo === undefined || day <= validTo);
+
+/** Terms and the stated criteria that count on the day, without what depends on the product's own days and state. */
+export function placedOf({ terms, criteria }: WireProduct, publicOnly: boolean, day: string): Placed[] {
   const where = whereOf(terms);
+  const shown = criteria.filter(({ audience }) => !publicOnly || audience === 'public');
   return [
     ...(terms.amount ? [term('/amount', { fact: 'need.amount', atLeast: terms.amount.min, atMost: terms.amount.max })] : []),
     ...(terms.termMonths ? [term('/termMonths', { fact: 'need.term', atLeast: terms.termMonths.min, atMost: terms.termMonths.max })] : []),
     ...(where ? [term('/rights', { rights: { where } })] : []),
     ...(terms.servedRegions ? [term('/servedRegions', { fact: 'enterprise.region', oneOf: terms.servedRegions })] : []),
     ...(terms.applicantTags && terms.applicantTags.length > 0 ? [term('/applicantTags', { fact: 'enterprise.tags', oneOf: terms.applicantTags })] : []),
-    ...criteria.filter(({ audience }) => !publicOnly || audience === 'public').map(({ criterion, audience }, index): Placed => ({ pointer: `/criteria/${index}`, audience, criterion: criterionOf(criterion) })),
+    ...shown.flatMap((stated, index): Placed[] => (inForce(stated, day) ? [{ pointer: `/criteria/${index}`, audience: stated.audience, criterion: criterionOf(stated.criterion) }] : [])),
   ];
 }
 
@@ -76,8 +79,7 @@ export function evaluateProduct(product: WireProduct, placed: readonly Placed[],
   }
   if (terms.extraSecurity !== undefined) criteria.push(told('/extraSecurity', 'unknown'));
   if (terms.validFrom !== undefined || terms.validTo !== undefined) {
-    const within = (terms.validFrom === undefined || terms.validFrom <= given.day) && (terms.validTo === undefined || given.day <= terms.validTo);
-    criteria.push(told('/validity', within ? 'met' : 'not-met'));
+    criteria.push(told('/validity', inForce(terms, given.day) ? 'met' : 'not-met'));
   }
   if (terms.quota !== undefined) criteria.push(told('/quota', Number(terms.quotaLeft) > 0 ? 'met' : 'not-met'));
   return { verdict: allOf(criteria.map(({ verdict }) => verdict)), criteria, rate };

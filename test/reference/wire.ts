@@ -47,6 +47,8 @@ export interface WireTerms {
 export interface WireStated {
   readonly criterion: WireCriterion;
   readonly audience: 'public' | 'internal';
+  readonly validFrom?: string;
+  readonly validTo?: string;
 }
 export interface WireProduct {
   readonly id: string;

@@ -41,12 +41,21 @@ export async function shownByRegister(client: Client, rightId: string, over: Jso
 export const agreedLongAgo = async (server: TestServer, loanId: string): Promise<void> =>
   void (await server.database.owner.query(`update lending.loan set created_at = '2026-09-01T00:00:00Z' where id = $1`, [loanId]));
 
-let serial = 0;
+/** A small firm of thirty people in good standing with the tax office. */
+export async function statedYear(client: Client, enterpriseId: string): Promise<void> {
+  const own = (value: unknown) => ({ value, source: 'self-stated' });
+  must(await client.put(`/enterprises/${enterpriseId}/yearly-facts/2025`, { staff: own(30), revenue: own('26000000.00'), totalAssets: own('18000000.00'), liabilities: own('5400000.00'), taxGrade: own('A') }, { 'if-match': '"0"' }));
+}
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
   return answer.body;
 };
+
+let serial = 0;
+
+/** A right that nobody entered before, entered by its number; nothing says yet whose it is. Answers its id. */
+export const enteredRight = async (client: Client): Promise<string> => must(await client.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0].rightId;
 
 export async function casesOf(server: TestServer, keeperName = 'keeper'): Promise<Cases> {
   const [keeper, abc, ccb, abcApprover, ccbApprover] = await Promise.all([keeperName, 'abc-officer', 'ccb-officer', 'abc-approver', 'ccb-approver'].map((name) => server.signIn(name)));
@@ -59,7 +68,7 @@ export async function casesOf(server: TestServer, keeperName = 'keeper'): Promis
     officers,
     approvers,
     right: async () => {
-      const { rightId } = must(await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber(`20181${String(++serial).padStart(7, '0')}`)] })).items[0];
+      const rightId = await enteredRight(cases.keeper);
       await publishedAsOwn(server, rightId);
       return rightId;
     },

@@ -96,7 +96,7 @@ function inNeed(sample: Sample, index: number, engine: ToldNeed, reference: Told
   for (const { productId, changes } of engine.products) {
     const product = file.products.find(({ id }) => id === productId)!;
     for (const set of changes ?? []) {
-      const fault = faultOf(product, placedOf(product, options.public ?? false), file, given, set.changes);
+      const fault = faultOf(product, placedOf(product, options.public ?? false, given.day), file, given, set.changes);
       if (fault) return `${engine.needId}/${productId}/changes: ${fault}`;
     }
   }

@@ -104,7 +104,9 @@ class Draw {
 
   private stated(): WireStated {
     const { random } = this;
-    return { criterion: this.criterion(this.narrow ? random.whole(0, 2) : random.whole(0, 4), false), audience: random.chance(0.75) ? 'public' : 'internal' };
+    const criterion = this.criterion(this.narrow ? random.whole(0, 2) : random.whole(0, 4), false);
+    const day = random.pick(['2021-11-15', '2026-11-24', '2026-11-25', '2026-11-26']);
+    return { criterion, audience: random.chance(0.75) ? 'public' : 'internal', ...(random.chance(0.1) ? { [random.pick(['validFrom', 'validTo'])]: day } : {}) };
   }
 
   private priceOfTerms(): Pick<WireTerms, 'spreadBp' | 'fixedRate'> {

@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { createServer, JsonLogger, readEnvironment, Readiness } from '@zhichuang/platform';
+import { createServer, JsonLogger, readEnvironment, Readiness, Relay } from '@zhichuang/platform';
 import { Application } from '../../apps/api/src/application.js';
 import { cloneDatabase, type Template, type TestDatabase } from './database.js';
 import { Client } from './client.js';
@@ -12,6 +12,8 @@ export interface TestServer {
   visitor(): Client;
   /** Signed in with the demo world's password. */
   signIn(username: string, password?: string): Promise<Client>;
+  /** Hands out events until none waits for anybody: what follows from what was done has happened. */
+  deliverDue(): Promise<void>;
   /** A further process of the product over the same database; it ends with this one. */
   second(): Promise<string>;
   close(): Promise<void>;
@@ -35,6 +37,9 @@ export async function startServer(template: Template = 'people', settings: NodeJ
     baseUrl,
     visitor: () => new Client(baseUrl),
     signIn: (username, password = 'Demo-2026') => new Client(baseUrl).signIn(username, password),
+    deliverDue: async () => {
+      while ((await app.get(Relay).deliverDue()) > 0);
+    },
     second: async () => {
       const other = await begin();
       others.push(other);

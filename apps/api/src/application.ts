@@ -11,12 +11,13 @@ import { loadOrganisationsReference, OrganisationsModule } from '@zhichuang/orga
 import { NotificationsModule } from '@zhichuang/notifications';
 import { type Environment, type Installation, PlatformModule, type ReferenceLoader } from '@zhichuang/platform';
 import { loadReportingReference, ReportingModule } from '@zhichuang/reporting';
+import { loadValuationReference, ValuationModule } from '@zhichuang/valuation';
 
 /** The features of the product, in the order in which they may know each other. */
-export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule, AuditModule];
+export const FEATURES = [IdentityModule, OrganisationsModule, DocumentsModule, IpRightsModule, ValuationModule, LoanProductsModule, FinancingNeedsModule, MatchingModule, LendingModule, ReportingModule, NotificationsModule, AuditModule];
 
 /** Code lists and published rates that every installation has. */
-export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadLoanProductsReference, loadFinancingNeedsReference, loadMatchingReference, loadLendingReference, loadReportingReference];
+export const REFERENCES: readonly ReferenceLoader[] = [loadIdentityReference, loadOrganisationsReference, loadIpRightsReference, loadValuationReference, loadLoanProductsReference, loadFinancingNeedsReference, loadMatchingReference, loadLendingReference, loadReportingReference];
 
 /** The whole product over one database; the API, the worker and the command line are three faces of it. */
 @Module({})

@@ -5,5 +5,6 @@ export { isValueOf, LIMITS, parseCriterion } from './domain/parse.js';
 export * from './domain/write.js';
 export * from './domain/evaluate.js';
 export * from './domain/check.js';
+export { Patience } from './domain/satisfiable.js';
 export * from './domain/sentence.js';
 export { criterionSchema } from './domain/schema.js';

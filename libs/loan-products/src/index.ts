@@ -7,7 +7,6 @@ export { PublishProduct } from './application/publish-product.js';
 export { StepProduct } from './application/step-product.js';
 export { PlaceNames } from './application/place-names.js';
 export { isWorkingDay } from './application/working-day.js';
-export { asksTheSame } from './domain/check-criteria.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';
 export { bankChecksMore, countsOn, criteriaOf, type CriterionOfProduct, publicTerms } from './domain/criteria-of-terms.js';
 export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate.js';

@@ -4,6 +4,7 @@ import { readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { RelyOnDocument, SweepOrphans } from '@zhichuang/documents';
 import { StandIn } from '@zhichuang/identity';
+import { enteredRight } from '../../support/cases.js';
 import type { Answer, Client, Json } from '../../support/client.js';
 import { EICAR, form, PDF, PNG, xlsx, zip } from '../../support/files.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -145,15 +146,21 @@ describe('documents', () => {
   });
 
   it('lists what is attached to a thing, newest first, page by page', async () => {
+    const right = { subjectType: 'ip-right', subjectId: await enteredRight(keeper) };
+    const attached: string[] = [];
+    for (const name of ['a.pdf', 'b.pdf', 'c.pdf', 'd.pdf', 'e.pdf']) attached.push((await attach(PDF, name, right)).body.id);
+    const { body: elsewhere } = await attach(PDF, 'licence.pdf');
+    const list = `/documents?subjectType=ip-right&subjectId=${right.subjectId}`;
     const ids: string[] = [];
     for (let page: string | null = ''; page !== null; ) {
-      const { body }: Answer<Json> = await keeper.get(`/documents?subjectType=enterprise&subjectId=${enterpriseId}&limit=2${page && `&after=${page}`}`);
+      const { body }: Answer<Json> = await keeper.get(`${list}&limit=2${page && `&after=${page}`}`);
       ids.push(...body.items.map((item: Json) => item.id));
       page = body.next;
     }
-    expect(ids).toHaveLength(await count());
+    expect(ids).toEqual([...attached].reverse());
     expect(ids).toEqual([...ids].sort().reverse());
-    expect((await keeper.get(`/documents?subjectType=enterprise&subjectId=${enterpriseId}&offset=2`)).body.code).toBe('unknown-parameter');
+    expect((await keeper.get(`/documents?subjectType=enterprise&subjectId=${enterpriseId}`)).body.items[0].id).toBe(elsewhere.id);
+    expect((await keeper.get(`${list}&offset=2`)).body.code).toBe('unknown-parameter');
   });
 
   it('is taken back by its own organisation while nothing rests on it; its row stays as removed', async () => {
@@ -181,6 +188,7 @@ describe('documents', () => {
   });
 
   it('sweeps bytes that no row names once they are a day old, and no others', async () => {
+    await attach(PDF, 'named.pdf');
     const orphan = Buffer.from('%PDF-orphan');
     const { FileSystemDocumentStore } = await import('@zhichuang/documents');
     const path = join(server.database.installation.dataDir, 'orphan.pdf');

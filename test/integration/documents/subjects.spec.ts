@@ -1,5 +1,4 @@
 import { completeUscc } from '@zhichuang/kernel';
-import { Relay } from '@zhichuang/platform';
 import { type Cases, casesOf } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
@@ -38,7 +37,7 @@ it('a bank reads exactly the documents of its consent, audited, until it is with
   const unnamed = await attach(cases.keeper, 'ip-right', rightId);
   const applicationId = await cases.apply(needId, 'abc');
   const bankId = (await cases.keeper.get(`/loan-applications/${applicationId}`)).body.bank.id;
-  while ((await server.app.get(Relay).deliverDue()) > 0);
+  await server.deliverDue();
   for (const id of named) expect(await statusOf(cases.officers.abc, id)).toEqual(CLOSED);
 
   expect((await consent(needId, bankId, ['0199a000-0000-7000-8000-000000000001'])).body.errors).toMatchObject([{ pointer: '/documents/0', code: 'document-not-on-file' }]);

@@ -1,17 +1,16 @@
 import { AddOrganisation } from '@zhichuang/organisations';
 import type { Id } from '@zhichuang/kernel';
-import { Relay } from '@zhichuang/platform';
 import { type Cases, casesOf } from '../../support/cases.js';
 import type { Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
 let cases: Cases;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   cases = await casesOf(server);
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const sql = async (text: string, parameters: unknown[] = []): Promise<Json[]> => (await server.database.owner.query(text, parameters)).rows;
 
@@ -63,7 +62,7 @@ it('a new name of the enterprise judges its rights anew', async () => {
   const path = `/enterprises/${body.organisation.id}`;
   const read = await cases.keeper.get(path);
   expect((await cases.keeper.send('PATCH', path, { name: '更名以后有限公司（演示）' }, { 'content-type': 'application/json', 'if-match': read.headers.get('etag')! })).status).toBe(200);
-  while ((await server.app.get(Relay).deliverDue()) > 0);
+  await server.deliverDue();
   expect((await cases.keeper.get(`/ip-rights/${rightId}`)).body.standing).toBe('sole-owner');
 });
 

@@ -30,7 +30,11 @@ beforeAll(async () => {
   await sql(`insert into loan_products.edition select (jsonb_populate_record(e, jsonb_build_object('product_id', $2::uuid))).* from loan_products.edition e where product_id = $1 and published_at is not null`, [product, twin]);
   products = { fuzhou: product, frame: twin };
 });
+// Whatever unit a test closed is open for the next one.
+afterEach(() => sql(`update organisations.organisation set closed_on = null where id = any($1)`, [Object.values(units)]));
 afterAll(() => server.close());
+
+const close = (unit: Unit): Promise<Json[]> => sql(`update organisations.organisation set closed_on = '2026-01-01' where id = $1`, [unit]);
 
 /** Where an application of the enterprise goes when it sits in the division. */
 async function routed(divisionCode: string, productId: string, unitId?: Unit): Promise<Answer<Json>> {
@@ -60,30 +64,39 @@ describe('an application that names no unit', () => {
   });
 
   it('goes above a product\'s unit that closed, to the nearest open one, and nowhere when none is', async () => {
-    const close = (unit: Unit, day: string | null) => sql(`update organisations.organisation set closed_on = $2 where id = $1`, [unit, day]);
-    await close(units.fuzhou, '2026-01-01');
+    await close(units.fuzhou);
     expect((await routed('350102', products.fuzhou)).body.unit.id).toBe(units.gulou);
     expect((await routed('350404', products.fuzhou)).body.unit.id).toBe(units.head);
-    await close(units.head, '2026-01-01');
+    await close(units.head);
     expect(told(await routed('350404', products.fuzhou))).toEqual([409, 'no-open-unit']);
-    for (const unit of [units.fuzhou, units.head]) await close(unit, null);
   });
 
   it('passes over a unit that closed', async () => {
-    await sql(`update organisations.organisation set closed_on = '2026-01-01' where id = $1`, [units.gulouToo]);
+    await close(units.gulouToo);
     expect((await routed('350103', products.frame)).body.unit.id).toBe(units.fuzhou);
     expect(told(await routed('350103', products.frame, units.gulouToo))).toEqual([422, 'unit-not-of-product']);
-    await sql(`update organisations.organisation set closed_on = null where id = $1`, [units.gulouToo]);
   });
 });
 
 describe('a case handed on', () => {
-  const desk = async (username: string, unit: Unit, role = 'bank-officer'): Promise<{ person: string; client: Client }> => {
+  interface Desk {
+    readonly person: string;
+    readonly client: Client;
+  }
+  /** An officer at each of three units, and an approver of the branch. */
+  let desks: Record<'gulou' | 'gulouToo' | 'sanming' | 'approver', Desk>;
+  const desk = async (username: string, unit: Unit, role = 'bank-officer'): Promise<Desk> => {
     const membershipId = randomUUID();
     const [{ id }] = await sql(`select id from identity.person where username = $1`, [username]);
     await sql(`insert into identity.membership (id, person_id, organisation_id, role) values ($1, $2, $3, $4)`, [membershipId, id, unit, role]);
     return { person: id, client: await (await server.signIn(username)).actIn(membershipId) };
   };
+  beforeAll(async () => {
+    desks = {
+      gulou: await desk('staff', units.gulou), gulouToo: await desk('gulou-staff', units.gulouToo), sanming: await desk('fuzhou-staff', units.sanming),
+      approver: await desk('province-lead', units.fuzhou, 'bank-approver'),
+    };
+  });
   const hand = (by: Client, id: string, officerId: string): Promise<Answer<Json>> => by.change(path(id), 'reassignment', { officerId });
   const taken = async (unitId: Unit): Promise<string> => {
     const { id } = (await routed('350102', products.fuzhou, unitId)).body;
@@ -94,8 +107,7 @@ describe('a case handed on', () => {
   const person = async (username: string): Promise<string> => (await sql(`select id from identity.person where username = $1`, [username]))[0].id;
 
   it('by an approver goes to the units below his own and moves there; by an officer it stays in its unit', async () => {
-    const [gulou, sanming, taijiang] = [await desk('staff', units.gulou), await desk('fuzhou-staff', units.sanming), await desk('gulou-staff', units.gulouToo)];
-    const { client: approver } = await desk('province-lead', units.fuzhou, 'bank-approver');
+    const { gulou, gulouToo: taijiang, sanming, approver: { client: approver } } = desks;
     const id = await taken(units.fuzhou);
     expect((await gulou.client.get(path(id))).status).toBe(404);
     expect(told(await hand(cases.officers.abc, id, gulou.person))).toEqual([422, 'officer-not-of-unit']);
@@ -120,14 +132,14 @@ describe('a case handed on', () => {
     const before = await counted();
     expect(before).toMatchObject([{ loan: units.gulou, case: units.gulou }]);
     // Consent covers the whole bank: that does not help.
-    for (const elsewhere of ['gulou-staff', 'fuzhou-staff']) expect(told(await hand(cases.approvers.abc, id, await person(elsewhere)))).toEqual([409, 'chosen-case-stays']);
-    for (const here of ['staff', 'abc-officer']) expect((await hand(cases.approvers.abc, id, await person(here))).body).toMatchObject({ officerId: await person(here), unit: { id: units.gulou } });
+    for (const elsewhere of [desks.gulouToo, desks.sanming]) expect(told(await hand(cases.approvers.abc, id, elsewhere.person))).toEqual([409, 'chosen-case-stays']);
+    for (const here of [desks.gulou.person, await person('abc-officer')]) expect((await hand(cases.approvers.abc, id, here)).body).toMatchObject({ officerId: here, unit: { id: units.gulou } });
     expect(await counted()).toEqual(before);
   });
 
   it('goes nowhere that the consent does not cover', async () => {
     const id = await taken(units.gulou);
     await sql(`update financing_needs.consent set unit_id = $2 where need_id = (select need_id from lending.application where id = $1)`, [id, units.gulou]);
-    expect(told(await hand(cases.approvers.abc, id, await person('gulou-staff')))).toEqual([409, 'unit-not-consented']);
+    expect(told(await hand(cases.approvers.abc, id, desks.gulouToo.person))).toEqual([409, 'unit-not-consented']);
   });
 });

@@ -1,5 +1,4 @@
 import { completePatentNumber } from '@zhichuang/kernel';
-import { Relay } from '@zhichuang/platform';
 import { type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
@@ -25,7 +24,7 @@ async function caseUnder(terms: object, recipient = branch, rightIds?: readonly 
   const need = `/financing-needs/${needId}`;
   expect((await cases.keeper.put(`${need}/consents/${recipient}`, { validUntil: '2099-12-31', ...terms }, await etagOf(cases.keeper, need))).status).toBe(200);
   const { body } = await cases.keeper.post('/loan-applications', { needId, productId: products.find(({ bank }) => bank.name.includes('农业银行')).id });
-  await server.app.get(Relay).deliverDue();
+  await server.deliverDue();
   return { needId, application: `/loan-applications/${body.id}` };
 }
 
@@ -73,13 +72,13 @@ describe('what a bank sees of a case', () => {
     const [abc, ccb] = [await cases.takenUp(needId, 'abc'), await cases.takenUp(needId, 'ccb')];
     await cases.quote(abc, 'abc');
     const rival = await cases.approved(ccb, 'ccb');
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     const officer = cases.officers.abc;
     const look = async (): Promise<string[]> =>
       Promise.all([`/financing-needs/${needId}`, '/financing-needs?limit=100', `/loan-applications/${abc}`, `/loan-applications/${abc}/offers`].map(async (path) => (await officer.get(path)).text));
     const before = await look();
     expect((await cases.keeper.change(`/offers/${rival}`, 'choice')).status).toBe(200);
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     expect(await look()).toEqual(before);
     const need = `/financing-needs/${needId}`;
     await cases.keeper.delete(`${need}/consents/${products.find(({ bank }) => bank.name.includes('农业银行')).bank.id}`, await etagOf(cases.keeper, need));
@@ -97,7 +96,7 @@ describe('what a bank sees of a case', () => {
     expect(law.rights[0].grounds.find(({ ground }: Json) => ground === '1')).toMatchObject({ verdict: 'unknown', remedy: { key: 'register-copy' } });
     const application = await cases.takenUp(needId, 'abc');
     const offer = await cases.approved(application, 'abc');
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     expect((await cases.officers.abc.get(`/financing-needs/${needId}`)).body.rights).toMatchObject([{ standing: 'unproved', grantedOn: null }]);
     const choice = await cases.keeper.change(`/offers/${offer}`, 'choice');
     expect([choice.status, choice.body.code, choice.body.detail]).toEqual([409, 'right-unproved', expect.stringContaining(body.items[0].number)]);
@@ -125,7 +124,7 @@ describe('what a bank sees of a case', () => {
     const { needId, application } = await caseUnder({});
     expect((await cases.officers.abc.get(application)).body.enterprise.name).toContain('榕芯');
     await cases.keeper.change(`/financing-needs/${needId}`, 'withdrawal');
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     expect((await cases.officers.abc.get(application)).body).toMatchObject({ enterprise: null, needId: null, parties: [] });
   });
 });

@@ -1,7 +1,6 @@
 import { Logger } from '@nestjs/common';
 import { ExpireNeeds } from '@zhichuang/financing-needs';
 import { ExpireCases } from '@zhichuang/lending';
-import { Relay } from '@zhichuang/platform';
 import { agreedLongAgo, APPROVAL, type Cases, casesOf, TERMS } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
@@ -24,7 +23,7 @@ afterAll(() => server.close());
 
 /** What each person was told since the last look, by kind. */
 async function told(): Promise<Record<string, string[]>> {
-  while ((await server.app.get(Relay).deliverDue()) > 0);
+  await server.deliverDue();
   const heard: Record<string, string[]> = {};
   for (const [name, client] of Object.entries(everybody)) {
     const { items } = (await client.get('/notifications?unread=true&limit=100')).body;
@@ -118,6 +117,7 @@ describe('news of a case', () => {
   });
 
   it('of the review reaches the enterprise', async () => {
+    await told();
     const { organisation } = (await cases.keeper.get('/me')).body;
     await sql(`update organisations.enterprise set review_state = 'waiting', reviewed_at = null where id = $1`, [organisation.id]);
     const answer = await everybody.office.change(`/enterprises/${organisation.id}`, 'review', {});

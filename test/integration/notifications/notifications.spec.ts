@@ -4,7 +4,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net';
 import { join } from 'node:path';
 import { Logger } from '@nestjs/common';
 import { SmtpMailer } from '@zhichuang/notifications';
-import { Outbox, Relay, Tx } from '@zhichuang/platform';
+import { Outbox, Tx } from '@zhichuang/platform';
 import type { Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -19,7 +19,7 @@ describe('notifications', () => {
     officer = await server.signIn('abc-officer');
     const { rows } = await server.database.owner.query(`select o.id "unitId", o.head_id "bankId" from organisations.organisation o where o.name = '中国农业银行福州分行（演示）'`);
     bank = rows[0];
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
   });
   afterAll(() => server.close());
 
@@ -28,7 +28,7 @@ describe('notifications', () => {
     await server.app.get(Tx).run(() =>
       server.app.get(Outbox).append('lending.application.submitted', applicationId, { applicationId, needId: randomUUID(), productId: randomUUID(), enterpriseId: randomUUID(), ...audience }),
     );
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     return applicationId;
   };
   const inbox = async (client: Client, query = ''): Promise<Json[]> => (await client.get(`/notifications${query}`)).body.items;
@@ -102,7 +102,7 @@ describe('notifications', () => {
     expect((await officer.put('/notifications/address', { email: 'other@example.com' }, { 'if-match': '"0"' })).body.code).toBe('version-stale');
 
     await submitted();
-    await server.app.get(Relay).deliverDue();
+    await server.deliverDue();
     const sent = (await letters()).filter((name) => !before.includes(name));
     const [newest] = await inbox(officer);
     expect(sent).toEqual([`${newest.id}.eml`]);

@@ -4,10 +4,10 @@ import { Parameters } from '@zhichuang/platform';
 import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer('live');
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 const NAME = 'identity.lock-out.failures';
 

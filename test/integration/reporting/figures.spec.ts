@@ -50,7 +50,7 @@ async function everyRow(figure: FigureKey, filter: OutcomeFilter): Promise<Outco
   const rows: OutcomeRow[] = [];
   let after: readonly string[] | undefined;
   do {
-    const page = await reader.rows(figure, filter, 'all', { limit: 7, after });
+    const page = await reader.rows(figure, filter, { limit: 7, after });
     rows.push(...page.items);
     after = page.next === null ? undefined : decodeCursor(page.next, aDay, aText);
   } while (after);
@@ -70,7 +70,7 @@ describe('figures over generated outcomes', () => {
         const to = addDays(from, asked.days[1]);
         const knownOn = (offset: number): Date => startOfDay(addDays(FIRST_DAY, offset + 1));
         const filterAt = (known: Date): OutcomeFilter => ({
-          region: asked.region === null ? undefined : regionCode(asked.region), bankId: unit ? asId(unit.bankId) : undefined, unitId: unit ? (unit.unitId as Id<'Organisation'>) : undefined, period: { from, to }, knownBefore: known,
+          parties: 'all', region: asked.region === null ? undefined : regionCode(asked.region), bankId: unit ? asId(unit.bankId) : undefined, unitId: unit ? (unit.unitId as Id<'Organisation'>) : undefined, period: { from, to }, knownBefore: known,
         });
         const questionAt = (known: Date): Question => ({ region: asked.region, unitIds: below, from, to, knownBefore: known });
 
@@ -89,7 +89,7 @@ describe('figures over generated outcomes', () => {
           expect(await reader.countRows(figure, filterAt(later))).toBe(rows.length);
         }
         for (const figure of ['registration.amount', 'funnel.registered.days', 'held.facts'] as const) {
-          const changes = await reader.changes(figure, filterAt(earlier), filterAt(later), 'all', { limit: 1000, after: undefined });
+          const changes = await reader.changes(figure, filterAt(earlier), filterAt(later), { limit: 1000, after: undefined });
           expect([changes.before, changes.after]).toEqual([before!.values[figure], expected[figure]]);
           const rows = new Map((await everyRow(figure, filterAt(earlier))).map(({ id, value }) => [id, value]));
           for (const { id, after } of changes.items) {
@@ -110,7 +110,7 @@ describe('figures over generated outcomes', () => {
         await publish(server.database.owner, cases);
         const period = { from: FIRST_DAY, to: plainDate('2024-03-15') };
         const knownBefore = startOfDay(plainDate('2025-01-01'));
-        const filter: OutcomeFilter = { region: regionCode('35'), bankId: undefined, unitId: undefined, period, knownBefore };
+        const filter: OutcomeFilter = { parties: 'all', region: regionCode('35'), bankId: undefined, unitId: undefined, period, knownBefore };
         for (const groupBy of ['region', 'bank', 'month'] as const) {
           const [whole, ...groups] = await reader.summary(filter, groupBy);
           expect(whole!.key).toBeNull();

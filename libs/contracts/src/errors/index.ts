@@ -6,6 +6,7 @@ import { organisationsErrors } from './organisations.js';
 import { documentsErrors } from './documents.js';
 import { ipRightsErrors } from './ip-rights.js';
 import { eligibilityErrors } from './eligibility.js';
+import { valuationErrors } from './valuation.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
 import { matchingErrors } from './matching.js';
@@ -23,6 +24,7 @@ export const ERRORS = {
   ...documentsErrors,
   ...ipRightsErrors,
   ...eligibilityErrors,
+  ...valuationErrors,
   ...loanProductsErrors,
   ...financingNeedsErrors,
   ...matchingErrors,

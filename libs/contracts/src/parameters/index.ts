@@ -6,12 +6,14 @@ import { matchingParameters } from './matching.js';
 import { lendingParameters } from './lending.js';
 import { organisationsParameters } from './organisations.js';
 import { reportingParameters } from './reporting.js';
+import { valuationParameters } from './valuation.js';
 
 /** Every dated parameter by name, `<feature>.<thing>.<number>`. */
 export const PARAMETERS = {
   ...identityParameters,
   ...organisationsParameters,
   ...ipRightsParameters,
+  ...valuationParameters,
   ...financingNeedsParameters,
   ...matchingParameters,
   ...lendingParameters,

@@ -29,10 +29,10 @@ export class AttachDocument {
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, subject: Subject, file: IncomingFile, note: string | null): Promise<Id<'Document'>> {
+  async execute(actor: Actor, asked: Subject, file: IncomingFile, note: string | null): Promise<Id<'Document'>> {
     requireScope(actor, 'documents.document.attach');
     return this.tx.run(async () => {
-      await this.subjects.requireAttaching(actor, subject);
+      const subject = await this.subjects.requireAttaching(actor, asked);
       const name = fileName(file.fileName);
       const mediaType = await this.inspect(file.path, name);
       await this.documents.shareContent(file.sha256);

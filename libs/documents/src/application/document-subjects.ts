@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DOCUMENT_SUBJECTS, type DocumentSubject } from '@zhichuang/contracts';
 import { DomainError } from '@zhichuang/kernel';
 import type { Actor } from '@zhichuang/platform';
-import type { Document, Subject } from '../domain/document.js';
+import type { Document, KnownSubject, Subject } from '../domain/document.js';
 
 /** Who may read what is attached to a thing, and who may attach to it; `false` for a thing that does not exist. */
 export interface SubjectRules {
@@ -20,11 +21,10 @@ export type Opening = (actor: Actor, document: Document) => Promise<boolean>;
 /** The kinds of thing that documents are attached to. Each feature registers its own while the application starts. */
 @Injectable()
 export class DocumentSubjects {
-  private readonly rules = new Map<string, SubjectRules>();
+  private readonly rules = new Map<DocumentSubject, SubjectRules>();
   private readonly openings: Opening[] = [];
 
-  /** `type` is stored with each document: it never changes once one was attached. */
-  register(type: string, rules: SubjectRules): void {
+  register(type: DocumentSubject, rules: SubjectRules): void {
     if (this.rules.has(type)) throw new Error(`Documents of ${type} have rules already`);
     this.rules.set(type, rules);
   }
@@ -35,8 +35,9 @@ export class DocumentSubjects {
 
   /** The rules of a type; DomainError `document-subject-unknown`. */
   of(type: string): SubjectRules {
-    const rules = this.rules.get(type);
-    if (!rules) throw new DomainError('document-subject-unknown', { type, types: [...this.rules.keys()].sort().join(', ') });
+    const rules = this.rules.get(type as DocumentSubject);
+    const values = DOCUMENT_SUBJECTS.join(', ');
+    if (!rules) throw new DomainError('document-subject-unknown', { type, types: values }, [{ pointer: '/subjectType', code: 'not-in-list', params: { values } }]);
     return rules;
   }
 
@@ -56,7 +57,9 @@ export class DocumentSubjects {
     if (!(await this.mayReadDocument(actor, document))) throw new DomainError('not-found');
   }
 
-  async requireAttaching(actor: Actor, { type, id }: Subject): Promise<void> {
+  /** Answers the subject as one of a known kind. */
+  async requireAttaching(actor: Actor, { type, id }: Subject): Promise<KnownSubject> {
     if (!(await this.of(type).mayAttach(actor, id))) throw new DomainError('not-found');
+    return { type: type as DocumentSubject, id };
   }
 }

@@ -1,3 +1,4 @@
+import type { DocumentSubject } from '@zhichuang/contracts';
 import type { Id } from '@zhichuang/kernel';
 import type { MediaType } from './media-type.js';
 
@@ -7,9 +8,14 @@ export interface Subject {
   readonly id: string;
 }
 
+/** One of a kind that documents are attached to. */
+export interface KnownSubject extends Subject {
+  readonly type: DocumentSubject;
+}
+
 export interface Document {
   readonly id: Id<'Document'>;
-  readonly subject: Subject;
+  readonly subject: KnownSubject;
   readonly fileName: string;
   readonly mediaType: MediaType;
   /** In bytes. */

@@ -1,8 +1,9 @@
+import { DOCUMENT_SUBJECTS } from '@zhichuang/contracts';
 import { IdField, PageQuery, TextField } from '@zhichuang/platform';
 import { ApiProperty } from '@nestjs/swagger';
 
 export class AttachDocumentBody {
-  @TextField(1, 60, { description: 'The kind of thing it is attached to, such as enterprise' }) subjectType!: string;
+  @TextField(1, 60, { oneOf: DOCUMENT_SUBJECTS, description: 'The kind of thing it is attached to' }) subjectType!: string;
   @IdField() subjectId!: string;
   @TextField(1, 500, { lines: true, optional: true }) note?: string;
 }
@@ -13,6 +14,6 @@ export class AttachDocumentForm extends AttachDocumentBody {
 }
 
 export class DocumentsQuery extends PageQuery {
-  @TextField(1, 60, { description: 'What kind of thing it is attached to' }) subjectType!: string;
+  @TextField(1, 60, { oneOf: DOCUMENT_SUBJECTS, description: 'What kind of thing it is attached to' }) subjectType!: string;
   @IdField({ description: 'The thing it is attached to' }) subjectId!: string;
 }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import type { DocumentSubject } from '@zhichuang/contracts';
 import type { Id } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { DocumentRepository } from '../application/ports.js';
 import type { Document, Subject } from '../domain/document.js';
 
 interface DocumentRow extends Omit<Document, 'subject'> {
-  readonly subjectType: string;
+  readonly subjectType: DocumentSubject;
   readonly subjectId: string;
 }
 

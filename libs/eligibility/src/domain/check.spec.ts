@@ -5,7 +5,7 @@ import { criteriaIssues, sameInEffect, type StatedCriterion } from './check.js';
 import type { Criterion } from './criterion.js';
 import { type Case, evaluate, type Readings, type RightRead } from './evaluate.js';
 import { parseCriterion } from './parse.js';
-import { satisfiable } from './satisfiable.js';
+import { Patience, satisfiable } from './satisfiable.js';
 
 const stated = (...sent: unknown[]): StatedCriterion[] => sent.map((each, index) => ({ pointer: `/criteria/${index}`, criterion: parseCriterion(each) }));
 const check = (...sent: unknown[]): unknown[] => criteriaIssues([], stated(...sent)).map(({ pointer, code, params }) => [pointer, code, ...(params?.['others'] ? [params['others']] : [])]);
@@ -43,6 +43,14 @@ describe('the criteria of a product', () => {
   it('of which only three together fight are named as three', () => {
     const [a, b, c] = [{ any: [staff(100), { fact: 'enterprise.size', oneOf: ['large'] }] }, staff(undefined, 50), { fact: 'enterprise.size', noneOf: ['large'] }];
     expect(check(a, b, { fact: 'need.term', atMost: 24 }, c)).toEqual([['/criteria/0', 'criteria-fight', '/criteria/1, /criteria/3'], ['/criteria/1', 'criteria-fight', '/criteria/0, /criteria/3'], ['/criteria/3', 'criteria-fight', '/criteria/0, /criteria/1']]);
+  });
+
+  it('are not searched for longer together than their patience lasts', () => {
+    const pair = stated(staff(20), { fact: 'enterprise.size', oneOf: ['small'] });
+    expect(criteriaIssues([], pair, new Patience(1_000))).toEqual([]);
+    const patience = new Patience(5);
+    expect(criteriaIssues([], pair, patience).map(({ code }) => code)).toContain('criteria-unsettled');
+    expect(sameInEffect([pair[0]!.criterion], [pair[0]!.criterion], patience)).toBeNull();
   });
 
   it('too intricate to settle are refused rather than believed', () => {

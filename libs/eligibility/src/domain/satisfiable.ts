@@ -21,27 +21,35 @@ interface Narrowed {
   readonly rights: readonly { readonly criterion: RightsCriterion; readonly holds: boolean }[];
 }
 
-class Steps {
-  private left = 20_000;
+/** How many steps may be taken, for one search or for several together. */
+export class Patience {
+  constructor(
+    private left: number,
+    private readonly whole?: Patience,
+  ) {}
 
   /** False once the search has gone on for too long. */
   take(): boolean {
-    return this.left-- > 0;
+    return this.left-- > 0 && (this.whole?.take() ?? true);
   }
 }
 
+/** Of one search by itself. */
+const STEPS = 20_000;
+
 /**
  * Whether some case, fully known, fulfils every demand. 'unsettled' when that took too many steps: nothing is claimed then. Any two rights
- * may be alike, so asking for several is as easy as asking for one unless another demand limits how many there may be.
+ * may be alike, so asking for several is as easy as asking for one unless another demand limits how many there may be. `whole` bounds
+ * several searches together: once it is used up, every further one is unsettled.
  */
-export function satisfiable(demands: readonly Demand[]): boolean | 'unsettled' {
-  const steps = new Steps();
+export function satisfiable(demands: readonly Demand[], whole?: Patience): boolean | 'unsettled' {
+  const steps = new Patience(STEPS, whole);
   const found = search(demands, { facts: new Map(), rights: [] }, steps);
   return found || (steps.take() ? false : 'unsettled');
 }
 
 /** Takes one demand after the other; where there is a choice it tries each, narrowing the case on the way. */
-function search(demands: readonly Demand[], narrowed: Narrowed, steps: Steps): boolean {
+function search(demands: readonly Demand[], narrowed: Narrowed, steps: Patience): boolean {
   if (!steps.take()) return false;
   const [demand, ...rest] = demands;
   if (!demand) return rightsExist(narrowed.rights, steps);
@@ -79,7 +87,7 @@ function alternatives({ least, most, of }: GroupCriterion, holds: boolean): Dema
  * Whether there can be rights of which so many fulfil each demand that holds, and too few each one that fails. Limits on a number above one
  * are held against each demand by itself: what only several limits together rule out is not found.
  */
-function rightsExist(demands: readonly { criterion: RightsCriterion; holds: boolean }[], steps: Steps): boolean {
+function rightsExist(demands: readonly { criterion: RightsCriterion; holds: boolean }[], steps: Patience): boolean {
   const failing = demands.filter(({ holds }) => !holds).map(({ criterion }) => criterion);
   const never = failing.filter(({ least }) => least === 1).map(unlike);
   const exists = (wanted: readonly Demand[]): boolean => search([...wanted, ...never], { facts: new Map(), rights: [] }, steps);

@@ -36,7 +36,7 @@ export class MakeOffer {
       const application = await this.cases.hold(actor, 'lending.offer.draft', applicationId, version);
       requireValidDay(form.validUntil, this.clock.today());
       const id = newId<'Offer'>();
-      if (draft) await this.sendOffer.requireOpenTo(application);
+      if (draft) this.sendOffer.requireOpenTo(application);
       const sent = draft ? DRAFTED : await this.sendOffer.execute(application, { id, grade, validUntil: form.validUntil });
       await this.offers.add({ ...form, ...sent, dayCount: await this.reader.dayCountOf(applicationId), id, application, grade, authorId: actor.personId, at: this.clock.now() });
       await this.audit.done({ action: 'lending.offer.draft', object: { type: 'offer', id }, fields: [...TERM_FIELDS, 'state'] });

@@ -3,7 +3,7 @@ import { type Action, CONSENT_FIELD_NAMES, type ConsentField } from '@zhichuang/
 import { DiscloseToBank } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, type Page, type PageRequest, Tx } from '@zhichuang/platform';
-import { applicationSteps, type DealParty, type LoanApplication, mayDecline, type Note } from '../domain/loan-application.js';
+import { applicationSteps, type DealParty, type LoanApplication, mayDecline, type Note, takesOffer } from '../domain/loan-application.js';
 import { caseScope, reachable } from './access.js';
 import { ApplicationReader, type CaseRecord, type QueueFilter } from './ports.js';
 
@@ -82,7 +82,7 @@ export const applicationActions = (actor: Actor, application: LoanApplication): 
     ['lending.application.withdraw', applicationSteps.allows(state, 'withdraw')],
     ['lending.application.reassign', running],
     ['lending.application.name-parties', mayGoOn && running],
-    ['lending.note.write', running],
-    ['lending.offer.draft', mayGoOn && (applicationSteps.allows(state, 'quote') || state === 'chosen')],
+    ['lending.note.write', true],
+    ['lending.offer.draft', mayGoOn && takesOffer(application)],
   ]);
 };

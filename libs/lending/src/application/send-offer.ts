@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { Clock, Outbox } from '@zhichuang/platform';
-import { applicationSteps, type LoanApplication } from '../domain/loan-application.js';
+import { type LoanApplication, takesOffer } from '../domain/loan-application.js';
 import type { Offer, OfferState } from '../domain/offer.js';
 import { partiesOf } from './case-at-version.js';
 import { OfferReader } from './ports.js';
@@ -26,7 +26,7 @@ export class SendOffer {
   /** What becomes of the offer, for its repository to write down; the case is quoted if it opens. */
   async execute(application: LoanApplication, { id, grade, validUntil }: Pick<Offer, 'id' | 'grade' | 'validUntil'>): Promise<Sent> {
     const snapshot = { ...partiesOf(application), offerId: id, grade };
-    const followsId = await this.requireOpenTo(application);
+    const followsId = this.requireOpenTo(application);
     if (followsId && grade !== 'approved-offer') throw notNow(application);
     if (grade === 'approved-offer') {
       await this.outbox.append('lending.offer.submitted', id, snapshot);
@@ -38,14 +38,9 @@ export class SendOffer {
   }
 
   /** The case still takes an offer: one to choose from, or, answered here, the chosen quote that an approved offer would make good. */
-  async requireOpenTo(application: LoanApplication): Promise<Id<'Offer'> | null> {
-    if (application.state !== 'chosen') {
-      applicationSteps.next(application.state, 'quote');
-      return null;
-    }
-    const chosen = await this.reader.chosenOfApplication(application.id);
-    if (chosen?.grade !== 'indicative-quote') throw notNow(application);
-    return chosen.id;
+  requireOpenTo(application: LoanApplication): Id<'Offer'> | null {
+    if (!takesOffer(application)) throw notNow(application);
+    return application.chosenQuoteId;
   }
 }
 

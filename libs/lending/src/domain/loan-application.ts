@@ -39,6 +39,8 @@ export interface LoanApplication {
   /** Null when none runs. */
   readonly clock: RunningClock | null;
   readonly lifeEndsOn: PlainDate;
+  /** The chosen quote that an approved offer has yet to make good; null also when an approved offer was chosen. */
+  readonly chosenQuoteId: Id<'Offer'> | null;
   readonly declineCode: string | null;
   readonly declineText: string | null;
   /** Whether the bank may still see whose case it is: consent stands, or the deal was agreed while it stood. */
@@ -57,6 +59,9 @@ export interface RunningClock {
 
 /** An offer stands that the enterprise may choose: the bank first takes it back, then declines. */
 export const mayDecline = ({ state, clock }: Pick<LoanApplication, 'state' | 'clock'>): boolean => !(state === 'quoted' && clock?.waitsFor === 'enterprise');
+
+/** The case takes an offer: one to choose from, or the approved one that makes its chosen quote good. */
+export const takesOffer = ({ state, chosenQuoteId }: Pick<LoanApplication, 'state' | 'chosenQuoteId'>): boolean => applicationSteps.allows(state, 'quote') || chosenQuoteId !== null;
 
 export const PARTY_KINDS = ['borrower', 'pledgor', 'co-owner', 'lender', 'pledgee', 'guarantor'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];

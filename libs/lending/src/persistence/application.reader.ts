@@ -14,7 +14,8 @@ const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < 
 /** `unitId` is the bank's unit that reads: what a consent opens to it, it sees and acts on. */
 const applications = (rows: string, unitId: string): string => `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
-    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1', unitId)} consented,
+    a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn",
+    case when a.state = 'chosen' then (select q.id from lending.offer q where q.application_id = a.id and q.state = 'chosen' and q.grade = 'indicative-quote') end "chosenQuoteId", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1', unitId)} consented,
     a.version, a.submitted_at "submittedAt"
   from ${rows} a
   join organisations.pub_organisation e on e.id = a.enterprise_id

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
 import { type Actor, Clock, requireScope } from '@zhichuang/platform';
-import { asksTheSame } from '../domain/check-criteria.js';
+import { askingTheSame } from '../domain/check-criteria.js';
 import type { Product } from '../domain/product.js';
 import type { ProductTerms } from '../domain/terms.js';
 import { ProductReader } from './ports.js';
@@ -21,8 +21,8 @@ export class FindTwins {
 
   async execute(actor: Actor, terms: ProductTerms, except: Id<'Product'> | null = null): Promise<readonly Twin[]> {
     requireScope(actor, 'loan-products.product.draft');
-    const today = this.clock.today();
     const products = await this.reader.newestOf(actor.organisation.headId, NEWEST);
-    return products.filter((each) => each.id !== except && asksTheSame(each.terms, terms, today)).map(({ id, name }) => ({ id, name }));
+    const others = products.filter(({ id }) => id !== except);
+    return askingTheSame(terms, others, this.clock.today()).map(({ id, name }) => ({ id, name }));
   }
 }

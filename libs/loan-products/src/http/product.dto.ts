@@ -91,7 +91,7 @@ export class EditionBody {
   @WholeField(1, 1_000_000, { optional: true, description: 'Applications taken in' }) quota?: number;
   @TextListField(1, 50, 6, { optional: true, description: 'Division codes of 2, 4 or 6 digits' }) servedRegions?: string[];
   @ObjectField(() => SourcesBody, { optional: true }) sources?: SourcesBody;
-  @ObjectField(() => CriterionBody, { optional: true, list: [0, 50] }) criteria?: CriterionBody[];
+  @ObjectField(() => CriterionBody, { optional: true, list: [0, 50], description: 'What is asked beyond the terms' }) criteria?: CriterionBody[];
 }
 
 export class DraftProductBody extends EditionBody {

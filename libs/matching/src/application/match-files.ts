@@ -95,10 +95,11 @@ function readProduct(file: SentFile, sent: unknown, at: string): SentProduct {
   const ratios = file.object(terms['pledgeRatios'] ?? {}, `${at}/terms/pledgeRatios`, RIGHT_KINDS);
   if ((terms['spreadBp'] === undefined) === (terms['fixedRate'] === undefined)) file.refuse(`${at}/terms/spreadBp`, 'one-price');
   const criteria = file.list(product['criteria'] ?? [], `${at}/criteria`, FILES.criteria).map((each, index) => {
-    const entry = file.object(each, `${at}/criteria/${index}`, ['criterion', 'audience'], ['criterion']);
+    const entry = file.object(each, `${at}/criteria/${index}`, ['criterion', 'audience', 'validFrom', 'validTo'], ['criterion']);
     const { audience = 'public' } = entry;
     if (audience !== 'public' && audience !== 'internal') file.refuse(`${at}/criteria/${index}/audience`, 'not-in-list', { values: 'public, internal' });
-    return { criterion: entry['criterion'], audience };
+    const day = (name: 'validFrom' | 'validTo'): object => (entry[name] === undefined ? {} : { [name]: file.day(entry[name], `${at}/criteria/${index}/${name}`) });
+    return { criterion: entry['criterion'], audience, ...day('validFrom'), ...day('validTo') };
   });
   const whole = (max: number) => (value: unknown, pointer: string) => file.whole(value, pointer, 0, max);
   const read = {

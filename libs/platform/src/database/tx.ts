@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@zhichuang/kernel';
 import { DataSource, type EntityManager } from 'typeorm';
@@ -12,10 +13,12 @@ interface Running {
 const ATTEMPTS = 3;
 /** deadlock_detected, serialization_failure: PostgreSQL asks for the whole transaction again. */
 const RESTARTABLE = new Set(['40P01', '40001']);
+/** At once it would take the freed rows before the one that waits for them has woken up, and meet it again. */
+const PAUSE_MS = 20;
 
 /**
  * The one transaction runner. Nested calls join the running transaction; a deadlock restarts the whole of the
- * outermost work, up to three times, then answers `try-again` (503).
+ * outermost work after a short pause, up to three times, then answers `try-again` (503).
  */
 @Injectable()
 export class Tx {
@@ -34,6 +37,7 @@ export class Tx {
       } catch (error) {
         if (!RESTARTABLE.has(sqlState(error) ?? '')) throw error;
         if (attempt === ATTEMPTS) throw new DomainError('try-again');
+        await pause(PAUSE_MS * attempt * (1 + Math.random()));
       }
     }
   }

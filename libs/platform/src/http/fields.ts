@@ -36,11 +36,14 @@ const HIDDEN_BUT_LINES = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 const trimmed = (value: unknown, lines = false): unknown => (typeof value !== 'string' ? value : lines ? value.replaceAll('\r\n', '\n').trim() : value.trim());
 
-/** Text of min to max characters after trimming, in which nothing is hidden; of one line unless it says `lines`. */
-export function TextField(min: number, max: number, options: FieldOptions & { readonly lines?: boolean } = {}): PropertyDecorator {
+/**
+ * Text of min to max characters after trimming, in which nothing is hidden; of one line unless it says `lines`. `oneOf` describes it as a
+ * choice of words; the use case refuses any other, with a code of its own.
+ */
+export function TextField(min: number, max: number, options: FieldOptions & { readonly lines?: boolean; readonly oneOf?: readonly string[] } = {}): PropertyDecorator {
   const hidden = options.lines ? HIDDEN_BUT_LINES : HIDDEN;
   return applyDecorators(
-    document(options, { type: 'string', minLength: min, maxLength: max }),
+    document(options, { type: 'string', ...(options.oneOf ? { enum: options.oneOf } : { minLength: min, maxLength: max }) }),
     presence(options),
     Transform(({ value }: { value: unknown }) => trimmed(value, options.lines)),
     IsString({ context: { code: 'wrong-type' } }),

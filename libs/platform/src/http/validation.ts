@@ -10,19 +10,15 @@ const SHAPE_FIRST = ['whitelistValidation', 'isDefined', 'object', 'isString', '
 /** Names that the step from JSON to an object passes over in silence, so that whether they are known is never asked. */
 const OF_OBJECTS = ['__proto__', 'constructor'];
 
-/** Deeper than any form of ours; the step from JSON to an object goes down by calling itself. */
-const DEEPEST = 200;
-
-/** The pointer of the first field anywhere in a body that bears such a name, or lies too deep. */
-function misshapen(body: unknown): Issue | undefined {
-  const left: { value: unknown; pointer: string; depth: number }[] = [{ value: body, pointer: '', depth: 0 }];
+/** The first field anywhere in a body that bears such a name. */
+function namedLikeAnObjects(body: unknown): Issue | undefined {
+  const left: { value: unknown; pointer: string }[] = [{ value: body, pointer: '' }];
   for (let next = left.pop(); next; next = left.pop()) {
-    const { value, pointer, depth } = next;
+    const { value, pointer } = next;
     if (typeof value !== 'object' || value === null) continue;
     const named = Array.isArray(value) ? undefined : OF_OBJECTS.find((name) => Object.hasOwn(value, name));
     if (named !== undefined) return { pointer: `${pointer}/${named}`, code: 'unknown-field' };
-    if (depth > DEEPEST) return { pointer: '', code: 'wrong-type' };
-    for (const [name, part] of Object.entries(value)) if (typeof part === 'object') left.push({ value: part, pointer: `${pointer}/${escaped(name)}`, depth: depth + 1 });
+    for (const [name, part] of Object.entries(value)) if (typeof part === 'object') left.push({ value: part, pointer: `${pointer}/${escaped(name)}` });
   }
   return undefined;
 }
@@ -39,7 +35,7 @@ export class FieldValidationPipe extends ValidationPipe {
     const body: unknown = metadata.type === 'body' && value === undefined ? {} : value;
     if (metadata.type === 'body' && this.toValidate(metadata) && (typeof body !== 'object' || body === null || Array.isArray(body)))
       throw new DomainError('validation-failed', {}, [{ pointer: '', code: 'wrong-type' }]);
-    const own = metadata.type !== 'param' && this.toValidate(metadata) ? misshapen(body) : undefined;
+    const own = metadata.type !== 'param' && this.toValidate(metadata) ? namedLikeAnObjects(body) : undefined;
     if (own && metadata.type === 'query') throw new DomainError('unknown-parameter', { name: own.pointer.slice(1) });
     if (own) throw new DomainError('validation-failed', {}, [own]);
     try {

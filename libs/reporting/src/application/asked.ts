@@ -57,10 +57,11 @@ function filterFor(scope: Scope, asked: Asked, today: PlainDate, asKnownOn: Plai
   switch (scope.kind) {
     case 'region':
       if (asked.region && !contains(scope.region, asked.region)) throw new DomainError('not-found');
-      return { ...common, region: asked.region ?? scope.region, bankId: asked.bankId, unitId: undefined };
+      return { ...common, parties: 'all', region: asked.region ?? scope.region, bankId: asked.bankId, unitId: undefined };
     case 'own':
       if (asked.bankId && asked.bankId !== scope.headId) throw new DomainError('not-found');
-      return { ...common, region: asked.region, bankId: scope.headId, unitId: scope.organisationId };
+      // A figure is no disclosure: to a bank it names only whom it agreed a deal with, whatever consents stood or stand.
+      return { ...common, parties: 'agreed', region: asked.region, bankId: scope.headId, unitId: scope.organisationId };
     case 'all':
       throw new DomainError('not-found');
   }

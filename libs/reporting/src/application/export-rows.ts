@@ -4,7 +4,7 @@ import type { PlainDate } from '@zhichuang/kernel';
 import { aDay, type Actor, aText, AuditWriter, Clock, decodeCursor, type Scope, Tx } from '@zhichuang/platform';
 import type { OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { type Asked, Questioning } from './asked.js';
-import { partiesFor, shownTo } from './list-rows.js';
+import { shownTo } from './list-rows.js';
 import { InstallationMode, OutcomeReader } from './ports.js';
 
 export interface RowExport {
@@ -49,7 +49,7 @@ export class ExportRows {
     let written = 0;
     let after: readonly string[] | undefined;
     do {
-      const page = await this.reader.rows(figure, filter, partiesFor(scope), { limit: PAGE, after });
+      const page = await this.reader.rows(figure, filter, { limit: PAGE, after });
       written += page.items.length;
       yield page.items.map((row) => shownTo(scope, row));
       after = page.next === null ? undefined : decodeCursor(page.next, aDay, aText);

@@ -4,7 +4,7 @@ import { fail, type PlainDate } from '@zhichuang/kernel';
 import type { Actor, Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { OutcomeChanges, OutcomeRow } from '../domain/outcome.js';
 import { type Asked, endOf, Questioning } from './asked.js';
-import { OutcomeReader, type Parties } from './ports.js';
+import { OutcomeReader } from './ports.js';
 
 @Injectable()
 export class ListRows {
@@ -15,7 +15,7 @@ export class ListRows {
 
   async rows(actor: Actor, figure: FigureKey, asked: Asked, request: PageRequest): Promise<Page<OutcomeRow>> {
     const { scope, filter } = await this.questioning.question(actor, 'reporting.outcomes.read', asked);
-    const page = await this.reader.rows(figure, filter, partiesFor(scope), request);
+    const page = await this.reader.rows(figure, filter, request);
     return { ...page, items: page.items.map((row) => shownTo(scope, row)) };
   }
 
@@ -23,13 +23,10 @@ export class ListRows {
   async changes(actor: Actor, figure: FigureKey, asked: Asked, known: { from: PlainDate; to: PlainDate | undefined }, request: PageRequest): Promise<OutcomeChanges> {
     const [first, last] = [this.questioning.knownDay(known.from, '/knownFrom'), this.questioning.knownDay(known.to, '/knownTo')];
     if (first > last) fail('validation-failed', {}, [{ pointer: '/knownTo', code: 'date-order' }]);
-    const { scope, filter } = await this.questioning.question(actor, 'reporting.outcomes.read', asked);
-    return this.reader.changes(figure, { ...filter, knownBefore: endOf(first) }, { ...filter, knownBefore: endOf(last) }, partiesFor(scope), request);
+    const { filter } = await this.questioning.question(actor, 'reporting.outcomes.read', asked);
+    return this.reader.changes(figure, { ...filter, knownBefore: endOf(first) }, { ...filter, knownBefore: endOf(last) }, request);
   }
 }
-
-/** A figure is no disclosure: to a bank it names only whom it agreed a deal with, whatever consents stood or stand. */
-export const partiesFor = (scope: Scope): Parties => (scope.kind === 'own' ? 'agreed' : 'all');
 
 /** A held fact is a question between the bank and the platform: an office sees that there is one, not the number it names. */
 export const shownTo = (scope: Scope, row: OutcomeRow): OutcomeRow => (scope.kind === 'region' && row.heldCode !== null ? { ...row, registrationNumber: null } : row);

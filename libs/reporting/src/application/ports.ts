@@ -3,17 +3,14 @@ import type { Id, RegionCode } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { FigureGroup, GroupBy, HeldQuestion, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 
-/** Whose parties a reader sees: an office everybody's, a bank those of the deals agreed with it. */
-export type Parties = 'all' | 'agreed';
-
 export abstract class OutcomeReader {
   /** Every figure of the whole, then of each group; one statement. */
   abstract summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]>;
   /** The rows behind one figure, by day. `limit` is not bounded here: exports take long pages. */
-  abstract rows(figure: FigureKey, filter: OutcomeFilter, parties: Parties, request: PageRequest): Promise<Page<OutcomeRow>>;
+  abstract rows(figure: FigureKey, filter: OutcomeFilter, request: PageRequest): Promise<Page<OutcomeRow>>;
   abstract countRows(figure: FigureKey, filter: OutcomeFilter): Promise<number>;
   /** What of a figure changed between two instants of knowledge. */
-  abstract changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, parties: Parties, request: PageRequest): Promise<OutcomeChanges>;
+  abstract changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, request: PageRequest): Promise<OutcomeChanges>;
 }
 
 export abstract class QuestionReader {

@@ -30,7 +30,7 @@ export class ReadPublished {
   async execute(): Promise<Published> {
     const quarters = [];
     for (const quarter of publishedQuarters(this.clock.today())) {
-      const [whole] = await this.reader.summary({ region: regionCode('35'), bankId: undefined, unitId: undefined, period: quarter, knownBefore: endOf(quarter.asKnownOn) }, undefined);
+      const [whole] = await this.reader.summary({ parties: 'all', region: regionCode('35'), bankId: undefined, unitId: undefined, period: quarter, knownBefore: endOf(quarter.asKnownOn) }, undefined);
       const figures = (Object.keys(PUBLISHED) as (keyof typeof PUBLISHED)[]).map((figure) => {
         const suppressed = Number(whole?.values[PUBLISHED[figure]] ?? 0) < SMALLEST_PUBLISHED_CELL;
         return { figure, value: suppressed ? null : (whole?.values[figure] ?? null), suppressed };

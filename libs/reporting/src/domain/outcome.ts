@@ -2,9 +2,13 @@ import type { FigureKey, Stage } from '@zhichuang/contracts';
 import type { Id, Money, PlainDate, RegionCode } from '@zhichuang/kernel';
 import type { Period } from './period.js';
 
+/** Whose parties a reader is told: an office everybody's, a bank those of the deals agreed with it. */
+export type Parties = 'all' | 'agreed';
+
 /** Which facts a figure is about. Every part narrows; undefined does not. */
 export interface OutcomeFilter {
-  /** Contained as figures are: Pingtan counts in the province and in its own row, not in Fuzhou's. */
+  readonly parties: Parties;
+  /** Contained as figures are: Pingtan counts in the province and in its own row, not in Fuzhou's. Of rows without their parties none lies in any. */
   readonly region: RegionCode | undefined;
   readonly bankId: Id<'Organisation'> | undefined;
   /** A bank's unit: its own cases and those of the units below. */

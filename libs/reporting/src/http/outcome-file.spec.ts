@@ -17,7 +17,7 @@ const row: OutcomeRow = {
 
 const written = (format: 'csv' | 'xlsx', locale: Locale, rows: readonly OutcomeRow[], figure: FigureKey = 'registration.amount'): Promise<Buffer> => {
   const period = { from: plainDate('2026-01-01'), to: plainDate('2026-06-30') };
-  const filter = { region: undefined, bankId: undefined, unitId: undefined, period, knownBefore: new Date() };
+  const filter = { parties: 'all' as const, region: undefined, bankId: undefined, unitId: undefined, period, knownBefore: new Date() };
   const pages = (async function* () { yield rows; })();
   return buffer(outcomeFile({ figure, filter, asKnownOn: period.to, madeAt: new Date('2026-07-01T01:02:03Z'), demo: false, rowCount: rows.length, pages }, format, locale).stream);
 };

@@ -4,7 +4,7 @@ import { ChoiceField, DayField, IdField, PageQuery, TextField } from '@zhichuang
 import type { Asked } from '../application/asked.js';
 import type { GroupBy } from '../domain/outcome.js';
 
-const REGION = { optional: true, example: '350100', description: 'Division; Pingtan (350128) counts in the province and on its own, not in Fuzhou. Without it: all that you may see.' };
+const REGION = { optional: true, example: '350100', description: 'Division; Pingtan (350128) counts in the province and on its own, not in Fuzhou. Without it: all that you may see. For a bank: of the deals agreed with it alone.' };
 const BANK = { optional: true, description: 'A bank by its head office' };
 const FROM = { optional: true, description: 'First day; 1 January of the last day’s year without it' };
 const TO = { optional: true, description: 'Last day, included; today without it' };
@@ -16,7 +16,7 @@ export class SummaryQuery {
   @DayField(TO) to?: string;
   @DayField(AS_KNOWN_ON) asKnownOn?: string;
   @IdField(BANK) bank?: string;
-  @ChoiceField(['region', 'bank', 'month'], { optional: true, description: 'One line for each; one in all without' }) groupBy?: GroupBy;
+  @ChoiceField(['region', 'bank', 'month'], { optional: true, description: 'One line for each; one in all without. By region for a bank: of the deals agreed with it alone' }) groupBy?: GroupBy;
 }
 
 export class RowsQuery extends PageQuery {

@@ -1,4 +1,4 @@
-import type { OutcomeFilter } from '../domain/outcome.js';
+import type { OutcomeFilter, Parties } from '../domain/outcome.js';
 import { INCLUSIVE_THRESHOLD } from './load-reference.js';
 
 /**
@@ -22,6 +22,8 @@ const OCCURRING = (beyond = ''): string =>
 export interface EntriesSql {
   /** The tables that the sources read, to stand behind `with recursive`. */
   readonly tables: string;
+  /** Whether the reader is told whose application it is, what it rests on and where: its case is chosen now, whatever day of knowledge is asked for. */
+  readonly named: (applicationId: string) => string;
   /** SQL over a fact, aliased f: the revision that was known. */
   readonly knownFact: string;
   /** SQL over a case, aliased c: it was known. */
@@ -50,6 +52,13 @@ const tablesOf = (to: string, within: string): string => `occurring as (${OCCURR
 
 const firstFact = (kind: string): string => `(array_agg(f.fact_id order by f.occurred_on, f.fact_id) filter (where f.kind = '${kind}'))[1]`;
 
+/** The days of a case's steps, as they were known. */
+function caseStagesOf(known: string): string {
+  const until = (instant: string): string => `case when ${instant} < ${known} then ${SHANGHAI_DAY(instant)} end`;
+  return `${SHANGHAI_DAY('c.submitted_at')} applied_on, ${until('c.taken_up_at')} taken_up_on, ${until('c.quoted_at')} quoted_on, ${until('c.chosen_at')} chosen_on,
+    case when c.closed_at < ${known} then c.decline_code end known_decline_code`;
+}
+
 /** The first contract, registration and disbursement by application, as they were known. */
 const loanStagesOf = (knownFact: string, own: string) => (applicationId?: string): string => `
     select l.application_id, min(f.occurred_on) filter (where f.kind = 'contract') contracted_on, min(f.occurred_on) filter (where f.kind = 'registration') registered_on,
@@ -60,8 +69,10 @@ const loanStagesOf = (knownFact: string, own: string) => (applicationId?: string
      where l.division_code = any (array(select code from area)) and ${knownFact} and f.held_code is null and f.kind in ('contract', 'registration', 'disbursement') ${own} ${applicationId ? `and l.application_id = ${applicationId}` : ''}
      group by l.application_id`;
 
+const namedTo = (parties: Parties) => (applicationId: string): string => (parties === 'all' ? 'true' : `exists (select 1 from lending.pub_case a where a.application_id = ${applicationId} and a.state = 'chosen')`);
+
 /** Entries of one filter; its values are appended to `parameters`. */
-export function entriesSql({ region, bankId, unitId, knownBefore, period }: OutcomeFilter, parameters: unknown[]): EntriesSql {
+export function entriesSql({ parties, region, bankId, unitId, knownBefore, period }: OutcomeFilter, parameters: unknown[]): EntriesSql {
   const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
   const known = place(knownBefore, 'timestamptz');
   const to = place(period.to, 'date');
@@ -75,26 +86,25 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
   const own = whose.length > 0 ? `and ${whose.join(' and ')}` : '';
   const within = region ? `where coalesce(${place(region, 'text')} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2)), false)` : '';
 
+  const named = namedTo(parties);
+  // Whose division is not told lies in no region: else asking region by region would tell it.
+  const placed = (applicationId: string): string => (region ? `and ${named(applicationId)}` : '');
   const knownFact = `f.recorded_at < ${known} and (f.superseded_at is null or f.superseded_at >= ${known})`;
   const knownCase = `c.submitted_at < ${known}`;
-  const until = (instant: string): string => `case when ${instant} < ${known} then ${SHANGHAI_DAY(instant)} end`;
-  const caseStages = `${SHANGHAI_DAY('c.submitted_at')} applied_on, ${until('c.taken_up_at')} taken_up_on, ${until('c.quoted_at')} quoted_on, ${until('c.chosen_at')} chosen_on,
-    case when c.closed_at < ${known} then c.decline_code end known_decline_code`;
-
-  const loanStages = loanStagesOf(knownFact, own);
+  const [caseStages, loanStages] = [caseStagesOf(known), loanStagesOf(knownFact, own)];
 
   const cases = (each: boolean): string => `
     select c.application_id id, c.application_id, null::uuid loan_id, c.enterprise_id, c.bank_id, c.unit_id, a.code::text division_code, a.reporting_region, ${caseStages}, ${SHANGHAI_DAY('c.submitted_at')} "day",
            s.contracted_on, s.registered_on, s.disbursed_on, s.contract_fact, s.registration_fact, s.disbursement_fact, null::boolean renewal
       from lending.pub_case c join area a on a.code = c.division_code
       left join ${each ? `lateral (${loanStages('c.application_id')}) s on true` : `(${loanStages()}) s using (application_id)`}
-     where ${knownCase} and ${SHANGHAI_DAY('c.submitted_at')} between ${from()} and ${to} ${own}`;
+     where ${knownCase} and ${SHANGHAI_DAY('c.submitted_at')} between ${from()} and ${to} ${own} ${placed('c.application_id')}`;
   const facts = (condition: string, { day = 'f.occurred_on', more = '', join = '' } = {}): string => `
     select f.fact_id id, f.fact_id, l.application_id, f.loan_id, l.enterprise_id, l.bank_id, l.unit_id, a.code::text division_code, a.reporting_region, ${day} "day",
            case f.kind when 'repayment' then -f.amount else f.amount end net, f.amount, f.renewal, f.right_kind${more}
       from lending.pub_outcome_fact f join lending.pub_loan l using (loan_id) join area a on a.code = l.division_code
       ${join}
-     where ${condition} and ${knownFact} and ${day} <= ${to} ${own}`;
+     where ${condition} and ${knownFact} and ${day} <= ${to} ${own} ${placed('l.application_id')}`;
   const heldOn = `least(f.occurred_on, ${SHANGHAI_DAY('f.recorded_at')})`;
   const counting = (kind: string): string => `f.kind = '${kind}' and f.held_code is null`;
 
@@ -118,5 +128,5 @@ export function entriesSql({ region, bankId, unitId, knownBefore, period }: Outc
         return facts(`f.held_code is not null and ${heldOn} >= ${from()}`, { day: heldOn });
     }
   };
-  return { tables: tablesOf(to, within), knownFact, knownCase, caseStages, loanStages, entries };
+  return { tables: tablesOf(to, within), named, knownFact, knownCase, caseStages, loanStages, entries };
 }

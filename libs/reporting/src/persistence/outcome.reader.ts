@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { FIGURE_KEYS, FIGURES, type FigureKey, type Measure } from '@zhichuang/contracts';
 import { DomainError, type Id, isPlainDate, isUuid, Money, type RegionCode, toSixDigits } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
-import { InstallationMode, NarrowingReader, OutcomeReader, type Parties } from '../application/ports.js';
+import { InstallationMode, NarrowingReader, OutcomeReader } from '../application/ports.js';
 import type { FigureGroup, FigureValues, GroupBy, OutcomeChange, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 import { monthsOf } from '../domain/period.js';
 import { type EntriesSql, entriesSql, type Part, partsOf } from './entries.sql.js';
@@ -13,8 +13,8 @@ type Aggregates = Record<`f${number}`, string | null>;
 /** How a group is told apart, and in which columns its name and flag are. */
 const GROUPS = {
   region: {
-    // Rows of the province are its cities; inside a city, its districts.
-    by: (province: boolean) => (province ? `rpad(e.reporting_region, 6, '0')` : 'e.division_code'),
+    // Rows of the province are its cities; inside a city, its districts. What has no place for the reader is in no group, but in the whole.
+    by: (province: boolean, placed: string) => `case when ${placed} then ${province ? `rpad(e.reporting_region, 6, '0')` : 'e.division_code'} end`,
     name: `(select d.name from organisations.pub_division d where d.code = g.key)`,
     order: 'g.key',
     flag: (day: () => string) => `(select x.flag from organisations.pub_reporting_exception x where g.key like x.code || '%' and ${day()} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1)`,
@@ -44,12 +44,12 @@ export class SqlOutcomeReader extends OutcomeReader {
 
   async summary(filter: OutcomeFilter, groupBy: GroupBy | undefined): Promise<readonly FigureGroup[]> {
     const parameters: unknown[] = [];
-    const { tables, entries } = entriesSql(filter, parameters);
+    const { tables, named, entries } = entriesSql(filter, parameters);
     const day = (value: string): string => `$${parameters.push(value)}::date`;
     const group = groupBy === 'region' || groupBy === 'bank' ? GROUPS[groupBy] : undefined;
     const months = groupBy === 'month' ? monthsOf(filter.period).map(({ month }) => month) : [];
     // What was lent or paid back before the first month is in every month's balance.
-    const key = group ? group.by((filter.region?.length ?? 2) === 2) : groupBy === 'month' ? `to_char(greatest(e."day", ${day(filter.period.from)}), 'YYYY-MM')` : 'null::text';
+    const key = group ? group.by((filter.region?.length ?? 2) === 2, named('e.application_id')) : groupBy === 'month' ? `to_char(greatest(e."day", ${day(filter.period.from)}), 'YYYY-MM')` : 'null::text';
     const [told, sets] = groupBy ? ['grouping(e.key) = 1 whole, e.key', '((), (e.key))'] : ['true whole, null::text "key"', '(())'];
     const parts = SUMMARY_SOURCES.map((source) => `part_${source} as (select ${told}, ${aggregatesOf(source)} from (select e.*, ${key} "key" from (${entries(source)}) e) e group by grouping sets ${sets})`);
     const asked = groupBy === 'month' ? `select false, unnest($${parameters.push(months)}::text[])` : SUMMARY_SOURCES.map((source) => `select whole, key from part_${source} where not whole and key is not null`).join(' union ');
@@ -68,14 +68,14 @@ export class SqlOutcomeReader extends OutcomeReader {
     }));
   }
 
-  async rows(figure: FigureKey, filter: OutcomeFilter, parties: Parties, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
+  async rows(figure: FigureKey, filter: OutcomeFilter, { limit, after }: PageRequest): Promise<Page<OutcomeRow>> {
     const parameters: unknown[] = [];
     const entries = entriesSql(filter, parameters);
     const beyond = after ? `and (e."day", e.id) > ($${parameters.push(position(after)[0])}::date, $${parameters.push(position(after)[1])}::uuid)` : '';
     const first = `order by e."day", e.id limit $${parameters.push(limit + 1)}`;
     const parts = partsOf(COUNTED[figure].source).map((part) => `(${counted(figure, entries, part)} ${beyond} ${first})`);
     const rows = await this.tx.sql<RawRow>(
-      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries, parties)} order by p."day", p.id`,
+      `with recursive ${entries.tables}, page as (select * from (${parts.join(' union all ')}) e ${first}) ${rowDetail(entries)} order by p."day", p.id`,
       parameters,
     );
     return pageOf(rows, limit, (row) => [row.day, row.id], toRow);
@@ -88,24 +88,21 @@ export class SqlOutcomeReader extends OutcomeReader {
     return Number(row?.count);
   }
 
-  async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, parties: Parties, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
+  async changes(figure: FigureKey, before: OutcomeFilter, after: OutcomeFilter, { limit, after: last }: PageRequest): Promise<OutcomeChanges> {
     const parameters: unknown[] = [];
-    const side = (filter: OutcomeFilter): string => {
-      const entries = entriesSql(filter, parameters);
-      return `(with recursive ${entries.tables} ${counted(figure, entries)})`;
-    };
-    const [then, now] = [side(before), side(after)];
+    const side = (entries: EntriesSql): string => `(with recursive ${entries.tables} ${counted(figure, entries)})`;
+    const [earlier, later] = [entriesSql(before, parameters), entriesSql(after, parameters)];
     const known = `$${parameters.push(after.knownBefore)}::timestamptz`;
     const beyond = last ? `and (coalesce(n."day", t."day"), id) > ($${parameters.push(position(last)[0])}::date, $${parameters.push(position(last)[1])}::uuid)` : '';
     const rows = await this.tx.sql<RawChange & { total_before: string | null; total_after: string | null }>(
-      `with t as ${then}, n as ${now}, changed as (
+      `with t as ${side(earlier)}, n as ${side(later)}, changed as (
          select id, coalesce(n."day", t."day") sort_day, t."day" then_day, n."day" now_day, t.value then_value, n.value now_value,
                 coalesce(n.fact_id, t.fact_id) fact_id, coalesce(n.application_id, t.application_id) application_id, coalesce(n.enterprise_id, t.enterprise_id) enterprise_id, coalesce(n.bank_id, t.bank_id) bank_id
            from t full join n using (id)
           where (t."day", t.value, t.reporting_region, t.fact_id) is distinct from (n."day", n.value, n.reporting_region, n.fact_id) ${beyond}
           order by sort_day, id limit $${parameters.push(limit + 1)})
        select totals.*, c.id, c.then_day::text "thenDay", c.now_day::text "nowDay", c.then_value::text "thenValue", c.now_value::text "nowValue", c.sort_day::text "sortDay",
-              case when ${named(parties, 'c.application_id')} then jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) end enterprise,
+              case when ${later.named('c.application_id')} then jsonb_build_object('id', c.enterprise_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.enterprise_id)) end enterprise,
               jsonb_build_object('id', c.bank_id, 'name', (select o.name from organisations.pub_organisation o where o.id = c.bank_id)) bank,
               f.fact_id "factId", f.revision, f.occurred_on::text "occurredOn", f.recorded_at "recordedAt", f.source, f.channel, f.reason, f.held_code "heldCode"
          from (select (select ${aggregateOf(figure, COUNTED_ALREADY)} from t e) total_before, (select ${aggregateOf(figure, COUNTED_ALREADY)} from n e) total_after) totals
@@ -119,9 +116,6 @@ export class SqlOutcomeReader extends OutcomeReader {
   }
 }
 
-/** Whether the enterprise of an application is named to the reader: the case is chosen now, whatever day of knowledge is asked for. */
-const named = (parties: Parties, applicationId: string): string => (parties === 'all' ? 'true' : `exists (select 1 from lending.pub_case a where a.application_id = ${applicationId} and a.state = 'chosen')`);
-
 const COUNTED_ALREADY = { value: 'e."value"', where: 'true' };
 
 /** The entries of one figure with the value each adds and the fact behind it; ends in its condition. */
@@ -131,7 +125,7 @@ const counted = (figure: FigureKey, { entries }: EntriesSql, page?: Part): strin
 };
 
 /** Parties, rights, stage, dates, amounts and codes of the entries in `page`: what an office may see of a case, and no more. */
-const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql, parties: Parties): string => `
+const rowDetail = ({ named, knownFact, knownCase, caseStages, loanStages }: EntriesSql): string => `
   select p.id, p."day"::text "day", p.value::text "value", p.application_id "applicationId", p.loan_id "loanId", p.fact_id "factId",
          case when named then jsonb_build_object('id', o.id, 'name', o.name, 'uscc', o.uscc) end enterprise, jsonb_build_object('id', b.id, 'name', b.name) bank, jsonb_build_object('id', u.id, 'name', u.name) unit,
          case when named then p.division_code end division, case when named then (select d.name from organisations.pub_division d where d.code = p.division_code) end "divisionName",
@@ -142,7 +136,7 @@ const rowDetail = ({ knownFact, knownCase, caseStages, loanStages }: EntriesSql,
          s.registered_amount::text "registeredAmount", s.disbursed_amount::text "disbursedAmount", c.known_decline_code "declineCode",
          f.held_code "heldCode", f.source, f.channel, f.recorded_at "recordedAt", f.revision, f.reason
     from page p
-    cross join lateral (select ${named(parties, 'p.application_id')} named) n
+    cross join lateral (select ${named('p.application_id')} named) n
     join organisations.pub_organisation o on o.id = p.enterprise_id
     join organisations.pub_organisation b on b.id = p.bank_id
     join organisations.pub_organisation u on u.id = p.unit_id
