@@ -1,5 +1,5 @@
 // What has to hold of the engine's answers whatever they are.
-import type { MatchOutput, ToldNeed, ToldProduct, WireCriterion, WireProduct, WireTerms } from '../reference/wire.js';
+import type { MatchOutput, ToldChange, ToldNeed, ToldProduct, WireCriterion, WireNeed, WireProduct, WireReading, WireRight, WireTerms } from '../reference/wire.js';
 import type { Match, Sample } from './matching-compare.js';
 import { Random } from './random.js';
 
@@ -71,6 +71,36 @@ function wrongDegree({ results }: MatchOutput, weights: Readonly<Record<string, 
   return null;
 }
 
+const plainValue = (reading: WireReading | undefined): unknown => (typeof reading === 'object' && 'value' in reading ? reading.value : reading);
+
+/** The need as it is sent after the changes; the law's own change has no form of its own there. */
+function changedNeed(need: WireNeed, changes: readonly ToldChange[]): WireNeed {
+  const facts = changes.flatMap((change) => (change.what === 'fact' ? [change] : []));
+  const over = (rightId: string | null): Record<string, WireReading> => Object.fromEntries(facts.filter((change) => change.rightId === rightId).map(({ fact, to }) => [fact, to]));
+  const term = facts.find(({ fact }) => fact === 'need.term');
+  const longer = term ? Number(term.to) - Number(plainValue(need.facts['need.term'])) : 0;
+  const right = ({ id, facts: own }: WireRight): WireRight => {
+    const life = plainValue(own['right.life-after-loan']);
+    return { id, facts: { ...own, ...(typeof life === 'number' ? { 'right.life-after-loan': life - longer } : {}), ...over(id) } };
+  };
+  const offers = changes.flatMap((change) => (change.what === 'offer' ? [change.rightId] : []));
+  const further = need.further ?? [];
+  return { ...need, facts: { ...need.facts, ...over(null) }, rights: [...need.rights, ...further.filter(({ id }) => offers.includes(id))].map(right), further: further.filter(({ id }) => !offers.includes(id)).map(right) };
+}
+
+/** Whether the engine itself finds the product met once the changes are made. */
+function notMetAfterChange(match: Match, sample: Sample, { results }: MatchOutput): string | null {
+  for (const [index, { needId, products }] of results.entries())
+    for (const { productId, changes = [] } of products)
+      for (const set of changes) {
+        if (set.changes.some(({ what }) => what === 'law')) continue;
+        const file = { ...sample.products, products: sample.products.products.filter(({ id }) => id === productId) };
+        const after = match(file, { needs: [changedNeed(sample.needs.needs[index]!, set.changes)] }, { ...sample.options, counterfactuals: false });
+        if (after.results[0]!.products[0]!.criteria.some(({ pointer, verdict }) => pointer !== '/extraSecurity' && verdict !== 'met')) return `${needId}/${productId}: not met after ${JSON.stringify(set.changes)}`;
+      }
+  return null;
+}
+
 /** The first of the laws that the engine breaks on this sample, or null. */
 export function brokenLaw(match: Match, sample: Sample): string | null {
   const asked = JSON.stringify([sample.products, sample.needs]);
@@ -81,5 +111,5 @@ export function brokenLaw(match: Match, sample: Sample): string | null {
   const shuffled = shuffledSample(sample);
   const other = match(shuffled.products, shuffled.needs, shuffled.options);
   for (const [index, need] of first.results.entries()) if (JSON.stringify(withoutOrder(need)) !== JSON.stringify(withoutOrder(other.results[index]!))) return `${need.needId}: another answer in another order`;
-  return wrongDegree(first, { ...sample.products.weights }) ?? worse(match, sample, first);
+  return wrongDegree(first, { ...sample.products.weights }) ?? worse(match, sample, first) ?? notMetAfterChange(match, sample, first);
 }

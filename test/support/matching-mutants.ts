@@ -78,10 +78,16 @@ const SEARCH: readonly Row[] = [
   ['a product whose quota is full can be opened', "verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer", "false && (pointer !== '/rate' || rate === null) && pointer"],
   ['one set fewer is told', 'const SETS = 5', 'const SETS = 1'],
 ];
+const SHELF: readonly Row[] = [
+  ['internal criteria count for everybody', "audience === 'internal' ? terms : publicTerms(terms)", 'terms'],
+  ['a criterion counts on every day', '.filter((each)=>countsOn(each, day))', ''],
+  ['no kind has a ratio', 'ratio ? [', 'false ? ['],
+];
 
 export const MUTANTS: readonly Mutant[] = [
   ...inFile('eligibility/src/domain/evaluate', LANGUAGE),
   ...inFile('eligibility/src/domain/verdict', VERDICT),
+  ...inFile('matching/src/application/shelve', SHELF),
   ...inFile('matching/src/domain/law', LAW),
   ...inFile('matching/src/domain/answer', ANSWER),
   ...inFile('matching/src/domain/changeable', CHANGEABLE),

@@ -54,7 +54,7 @@ export function changeables(failing: readonly Criterion[], criteria: readonly Cr
 
 function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: { fixed, moved } }: ChangeCosts): Changeable {
   const now = numberRead(readings['need.amount']) ?? 0;
-  return numbers('need.amount', bounds(asked), now, (to) => fixed + Math.floor((moved * Math.abs(to - now)) / Math.max(now, 1)));
+  return numbers('need.amount', bounds(asked), now, (to) => fixed + proportion(moved, now, to));
 }
 
 /** Each bound of the term, and each term that brings a right's life after the loan to a bound. */
@@ -66,13 +66,16 @@ function term(asked: readonly Criterion[], parts: readonly Criterion[], facts: N
     const life = numberRead(readings['right.life-after-loan']);
     return life === null ? [] : lives.map((bound) => now + life - bound).filter((each) => each >= 1 && each <= 360);
   });
-  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + Math.floor((moved * Math.abs(to - now)) / Math.max(now, 1)));
+  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + proportion(moved, now, to));
 }
 
 function highestRate(asked: readonly Criterion[], { readings }: NeedFacts, costs: ChangeCosts): Changeable {
   const lower = asked.flatMap((part) => (part.kind === 'number' && part.min !== null ? [part.min] : []));
   return numbers('need.highest-rate', lower, numberRead(readings['need.highest-rate']), () => costs.highestRate.fixed);
 }
+
+/** `moved` × the distance over the present value, rounded down. The product of an amount leaves the whole numbers of a double. */
+const proportion = (moved: number, now: number, to: number): number => Number((BigInt(moved) * BigInt(Math.abs(to - now))) / BigInt(Math.max(now, 1)));
 
 const numbers = (fact: CriterionFact, values: readonly number[], now: number | null, costOf: (to: number) => number): Changeable => ({
   key: fact,

@@ -62,6 +62,12 @@ describe('the smallest change', () => {
     expect(told(shelved('p'), { ...needFacts(), readings })).toEqual([]);
   });
 
+  it('costs exactly what the table says, for any amount of the vocabulary', () => {
+    const facts = needFacts({ 'need.amount': 17_554_876_185_421 });
+    const [set] = smallestChanges({ product: shelved('p', [between('need.amount', null, 0)], { criteria: [{ pointer: '/criteria/0', audience: 'public', criterion: between('need.amount', 0, 0) }] }), facts, lpr: LPR, grounds: GROUNDS, costs: { ...COSTS, amount: { fixed: 10, moved: 10_000 } } });
+    expect(set?.cost).toBe(10_010);
+  });
+
   it('is out of reach where the bank\'s own state stands against it', () => {
     expect(told(shelved('p', [], { quota: { places: 5, left: 0 } }), needFacts({ 'need.amount': yuan(9_000_000) }))).toEqual([]);
   });
