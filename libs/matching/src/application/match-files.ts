@@ -135,7 +135,7 @@ function readNeed(file: SentFile, sent: unknown, at: string): { id: string; fact
   unique(file, `${at}/rights`, [...offered, ...further].map(({ id }) => id));
   return {
     id: file.text(need['id'], `${at}/id`),
-    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
+    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, beyond: [], otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
   };
 }
 
