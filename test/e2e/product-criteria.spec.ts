@@ -1,4 +1,5 @@
 import { CreateAccount } from '@zhichuang/identity';
+import { Tx } from '@zhichuang/platform';
 import type { Answer, Client, Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -85,7 +86,7 @@ describe('stated criteria', () => {
     }
   });
 
-  it('of a published edition never change, and a case keeps them with its edition', async () => {
+  it('of a published edition stay as they are beside those of the next, and the changes between them are told', async () => {
     const path = await published(author, { name: '两版产品', criteria: [open(staff({ atLeast: 20 })), open({ fact: 'enterprise.size', oneOf: ['small', 'micro'] })] });
     await author.change(path, 'editions', { name: '两版产品', ...terms, criteria: [open({ fact: 'enterprise.size', oneOf: ['micro', 'small'] }), open(staff({ atLeast: 30 }))] });
     await approver.change(path, 'publication');
@@ -209,10 +210,12 @@ describe('a dry run', () => {
   it("finds the bank's own products that ask for the same in effect, drafts and published, and nobody else's", async () => {
     const criteria = [open(staff({ atLeast: 77 })), hidden({ fact: 'enterprise.size', oneOf: ['small', 'micro'] })];
     const inOtherWords = [open({ none: [{ any: [staff({ atMost: 76 }), { fact: 'enterprise.size', oneOf: ['medium', 'large'] }] }] })];
-    const twin = await draft(author, { name: '同样的产品', criteria });
+    const twins = [await published(author, { name: '同样的产品', criteria }), await draft(officer, { name: '同样的草稿', criteria: [...criteria].reverse() })];
+    const gone = await draft(author, { name: '撤下的草稿', criteria });
+    expect((await approver.change(gone, 'withdrawal')).status).toBe(200);
     const abc = await server.signIn('abc-officer');
     expect((await abc.post('/loan-products', { name: '别行的产品', ...terms, criteria })).body.sameInEffect).toEqual([]);
-    const expected = [{ productId: idOf(twin), name: '同样的产品' }];
+    const expected = [{ productId: idOf(twins[1]!), name: '同样的草稿' }, { productId: idOf(twins[0]!), name: '同样的产品' }];
     expect((await officer.send('POST', '/loan-products/checks', { name: '换个说法', ...terms, criteria: inOtherWords }, {})).body.sameInEffect).toEqual(expected);
     const second = await officer.post('/loan-products', { name: '换个说法', ...terms, criteria: inOtherWords });
     expect([second.status, second.body.sameInEffect]).toEqual([201, expected]);
@@ -224,6 +227,32 @@ describe('a dry run', () => {
     const keeper = await server.signIn('keeper');
     expect((await keeper.post('/loan-products/checks', { name: '企业', ...terms })).status).toBe(403);
     expect((await visitor.post('/loan-products/checks', { name: '访客', ...terms })).status).toBe(401);
+  });
+});
+
+describe('what criteria cost', () => {
+  /** Statements that some work sends about products and places. */
+  const statementsOf = async (work: () => Promise<Answer<Json>>): Promise<string[]> => {
+    const tx = server.app.get(Tx, { strict: false });
+    const sent: string[] = [];
+    tx.sql = (async (text: string, parameters?: unknown[]) => {
+      sent.push(text);
+      return Tx.prototype.sql.call(tx, text, parameters);
+    }) as Tx['sql'];
+    try {
+      expect((await work()).status).toBe(200);
+    } finally {
+      Reflect.deleteProperty(tx, 'sql');
+    }
+    return sent.flatMap((text) => /pub_division|loan_products\.product p/.exec(text)?.[0] ?? []);
+  };
+
+  it('is one statement a page for the names of all places, and one for the products that ask for the same', async () => {
+    const places = ['3501', '3502', '350102', '3503', '44'].map((place) => open({ fact: 'enterprise.region', noneOf: [place] }));
+    for (const criteria of [places, places.slice(1), places.slice(2)]) await published(author, { name: '各地产品', criteria });
+    expect(await statementsOf(() => visitor.get('/loan-products?limit=100'))).toEqual(['loan_products.product p', 'pub_division']);
+    expect(await statementsOf(() => officer.send('POST', '/loan-products/checks', { name: '各地产品', ...terms, criteria: places }, {}))).toEqual(['loan_products.product p', 'pub_division']);
+    expect(await statementsOf(() => visitor.get('/loan-products?limit=1&q=%E7%A7%91%E6%8A%80%E8%B4%B7'))).toEqual(['loan_products.product p']);
   });
 });
 

@@ -26,7 +26,8 @@ function callersOf({ declaration }: Route): Client[] {
 }
 
 const FILLING: Readonly<Record<string, string>> = { year: '2025', figure: 'funnel.registered' };
-const fill = (text: string): string => text.replace(/:([a-zA-Z]+)/g, (_, name: string) => FILLING[name] ?? randomUUID());
+/** A place holder ends its text or its part of a path; `true` in a body is none. */
+const fill = (text: string): string => text.replace(/:([a-zA-Z]+)(?=["/]|$)/g, (_, name: string) => FILLING[name] ?? randomUUID());
 const pathOf = ({ url }: Route): string => fill(url);
 const nameOf = ({ method, url }: Route): string => `${method} ${url}`;
 

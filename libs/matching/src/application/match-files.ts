@@ -1,7 +1,7 @@
 import { RIGHT_KINDS, VALUATION_MODES } from '@zhichuang/contracts';
 import { type PlainDate, Rate } from '@zhichuang/kernel';
 import { explainedSentence } from '@zhichuang/eligibility';
-import { readTerms, type StoredTerms } from '@zhichuang/loan-products';
+import { readTerms, type StoredTerms, termIssues } from '@zhichuang/loan-products';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { HeldRight, LprOfDay, NeedFacts } from '../domain/facts.js';
@@ -47,7 +47,8 @@ export function matchFiles(sentProducts: unknown, sentNeeds: unknown, policy: Ma
   unique(file, '/products', shelf.map(({ id }) => id));
   unique(file, '/needs', cases.map(({ id }) => id));
   file.done();
-  const editions = shelf.map((each) => ({ ...each, terms: file.within(() => readTerms(each.terms)) }));
+  const editions = shelf.map((each, index) => ({ ...each, terms: file.within(`/products/${index}`, () => readTerms(each.terms)) }));
+  for (const [index, { terms }] of editions.entries()) if (terms) for (const issue of termIssues(terms)) file.refuse(`/products/${index}/terms${issue.pointer}`, issue.code);
   file.done();
   const shelved = (day: PlainDate): ShelvedProduct[] =>
     editions.map(({ id, name, terms, quotaLeft }) => shelve({ id, edition: 1, name, bank: { id: '', name: '' }, quotaLeft, promptness: null }, terms!, day, options.public ? 'public' : 'internal'));
@@ -136,7 +137,7 @@ function readNeed(file: SentFile, sent: unknown, at: string): { id: string; fact
   unique(file, `${at}/rights`, [...offered, ...further].map(({ id }) => id));
   return {
     id: file.text(need['id'], `${at}/id`),
-    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
+    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, beyond: [], otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
   };
 }
 

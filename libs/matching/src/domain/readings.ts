@@ -49,11 +49,14 @@ export function needFactsOf(record: NeedRecord, day: PlainDate): NeedFacts {
     day,
     readings: present({ ...enterpriseReadings(record, day), 'need.amount': read(Number(record.amount), 'need'), 'need.term': read(record.termMonths, 'need'), 'need.highest-rate': record.highestRatePpm === null ? undefined : read(record.highestRatePpm, 'need') }),
     offered: record.rights.filter(({ offered }) => offered).map(right),
-    // What is published only, unpublished or somebody else's is not the enterprise's to offer.
-    further: record.rights.filter(({ offered, stage, ownership }) => !offered && (stage === 'granted' || stage === 'unknown') && ownership !== 'not-owner').map(right),
+    further: record.rights.filter((each) => !each.offered && mayOffer(each)).map(right),
+    beyond: record.rights.filter((each) => !each.offered && !mayOffer(each)).map(right),
     otherSecurity: record.otherSecurity,
   };
 }
+
+/** What is published only, unpublished or somebody else's is not the enterprise's to offer. */
+const mayOffer = ({ stage, ownership }: RightRecord): boolean => (stage === 'granted' || stage === 'unknown') && ownership !== 'not-owner';
 
 function enterpriseReadings(record: NeedRecord, day: PlainDate): Read {
   const { division, industry, size } = record;
