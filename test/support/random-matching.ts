@@ -119,9 +119,11 @@ class Draw {
   private daysOfTerms(): Pick<WireTerms, 'validFrom' | 'validTo' | 'quota' | 'quotaLeft'> {
     const { random } = this;
     const rare = this.narrow || this.easy ? 0.05 : 0.2;
+    const validFrom = random.chance(rare) ? random.pick(['2021-11-15', '2026-11-24', '2026-11-25', '2026-11-26']) : undefined;
+    const ends = ['2026-11-24', '2026-11-25', '2026-11-26', '2030-01-01'].filter((day) => day >= (validFrom ?? day));
     return {
-      ...(random.chance(rare) ? { validFrom: random.pick(['2021-11-15', '2026-11-24', '2026-11-25', '2026-11-26']) } : {}),
-      ...(random.chance(rare) ? { validTo: random.pick(['2026-11-24', '2026-11-25', '2026-11-26', '2030-01-01']) } : {}),
+      ...(validFrom === undefined ? {} : { validFrom }),
+      ...(random.chance(rare) ? { validTo: random.pick(ends) } : {}),
       ...(random.chance(rare) ? { quota: 3, quotaLeft: random.pick([0, 1, 3]) } : {}),
     };
   }
@@ -136,7 +138,7 @@ class Draw {
       amount: { min: floor, max: random.pick(ceiling) },
       termMonths: { min, max },
       ...this.priceOfTerms(),
-      pledgeRatios: random.chance(0.95) ? Object.fromEntries(kinds.map((kind) => [kind, random.pick(['10.0000', '25.0000', '33.3333', '60.0000', '100.0000'])])) : {},
+      pledgeRatios: Object.fromEntries(kinds.map((kind) => [kind, random.pick(['10.0000', '25.0000', '33.3333', '60.0000', '100.0000'])])),
       ...(random.chance(0.3) ? { ownRightsOnly: random.chance(0.7) } : {}),
       ...(random.chance(0.35) ? { minRemainingLifeMonths: random.pick([0, 6, 12, 24]) } : {}),
       ...(random.chance(0.3) ? { valuationModes: random.some(factOf('right.value-method').codes, 3) } : {}),
