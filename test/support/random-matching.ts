@@ -70,7 +70,7 @@ class Draw {
     private readonly random: Random,
     private readonly breadth: Breadth,
   ) {
-    this.easy = random.chance(0.4);
+    this.easy = random.chance(breadth === 'narrow' ? 0.6 : 0.4);
     this.large = random.chance(0.06);
   }
 
@@ -95,7 +95,8 @@ class Draw {
     if (depth === 0 || random.chance(this.narrow ? 0.5 : 0.35)) return this.leaf(rights ? (this.narrow ? NARROW_RIGHT : ofRight) : this.narrow ? NARROW_CASE : ofCase);
     if (!rights && random.chance(0.35)) return { rights: { ...(random.chance(0.5) ? { atLeast: random.whole(1, 2) } : {}), where: this.criterion(depth - 1, true) } };
     const parts = Array.from({ length: random.whole(1, 3) }, () => this.criterion(depth - 1, rights));
-    const group = random.pick(['all', 'any', 'none', 'of'] as const);
+    // More than one way out is what a choice between parts gives.
+    const group = random.pick(this.narrow ? (['all', 'any', 'any', 'any', 'none', 'of'] as const) : (['all', 'any', 'none', 'of'] as const));
     if (group === 'all') return { all: parts };
     if (group === 'any') return { any: parts };
     if (group === 'none') return { none: parts };
@@ -200,7 +201,7 @@ class Draw {
       day: random.pick(this.narrow ? DAYS.slice(0, 5) : DAYS),
       facts: Object.fromEntries(facts),
       rights: rights('a', this.narrow ? 2 : 4),
-      ...(random.chance(this.narrow ? 0.5 : 0.2) ? { further: rights('f', this.narrow ? 1 : 2) } : {}),
+      ...(random.chance(this.narrow ? 0.6 : 0.2) ? { further: rights('f', 2) } : {}),
       ...(random.chance(0.2) ? { otherSecurity: '实际控制人保证' } : {}),
     };
   }
