@@ -39,13 +39,20 @@ describe('the runner of transactions', () => {
   it('restarts the whole work of the one that PostgreSQL picks out of a deadlock: both have their effect once', async () => {
     const meet = meeting();
     let begun = 0;
-    const crossing = (first: string, second: string): Promise<void> =>
-      tx.run(async () => {
+    let otherEnds: () => void = () => undefined;
+    const otherEnded = new Promise<void>((resolve) => (otherEnds = resolve));
+    const crossing = async (first: string, second: string): Promise<void> => {
+      let attempts = 0;
+      await tx.run(async () => {
         begun++;
+        // Begun anew, it could take its first row back before the other has woken up: a second deadlock.
+        if (++attempts > 1) await otherEnded;
         await raise(first);
         await meet();
         await raise(second);
       });
+      otherEnds();
+    };
     await Promise.all([crossing('a', 'b'), crossing('b', 'a')]);
     expect(begun).toBe(3);
     expect(await rows()).toEqual([{ id: 'a', n: 2 }, { id: 'b', n: 2 }]);
