@@ -9,7 +9,7 @@ import type { ObjectKind } from './access-routes.js';
 export type Place = 'own' | 'same-region' | 'foreign';
 /** What fills `:id` and the other parameters of a path. */
 export type Filling = Readonly<Record<string, string>>;
-type Firm = Readonly<Record<Exclude<ObjectKind, 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
+type Firm = Readonly<Record<Exclude<ObjectKind, 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'notification'>, Filling>> & { readonly organisation: string; readonly membership: string };
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
@@ -52,6 +52,8 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
   const consented = (await keeper.get(`/financing-needs/${loan.needId}`)).headers.get('etag')!;
   must(await keeper.put(`/financing-needs/${loan.needId}/consents/${loan.bankId}`, { validUntil: '2099-12-31', documents: [document.id] }, { 'if-match': consented }));
   const [offer] = must(await keeper.get(`/loan-applications/${loan.applicationId}/offers`)).items;
+  const rightId = await cases.right();
+  const valuation = must(await keeper.post(`/ip-rights/${rightId}/valuations`, { cost: { labour: '800000', material: '0', indirect: '0', opportunity: '0', obsolescence: { low: '10', base: '20', high: '30' } } }));
   const need = username === 'keeper' ? loan.needId : await cases.publishedNeed([await cases.right()]);
   const [doubt, lock] = [randomUUID(), randomUUID()];
   await owner.query(`insert into ip_rights.doubtful_owner (id, enterprise_id, owner_name, compared_name, shown_name, similarity_ppm) values ($1, $2, '某某科技公司', '某某科技', '某某科技公司', 900000)`, [doubt, enterprise]);
@@ -63,7 +65,8 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
     application: { id: loan.applicationId },
     offer: { id: offer.id },
     loan: { id: loan.loanId },
-    right: { id: await cases.right() },
+    right: { id: rightId },
+    valuation: { id: valuation.id },
     import: { id: started.id },
     document: { id: document.id },
     enterprise: { id: enterprise },
@@ -95,6 +98,18 @@ async function invitationsOf(server: TestServer, membershipId: string, inviter: 
 const sessionOf = async (server: TestServer, membershipId: string): Promise<string> =>
   (await server.database.owner.query(`select id from identity.session where membership_id = $1 and ended_at is null order by id limit 1`, [membershipId])).rows[0].id;
 
+/** Indicator sets of the province: two editions that everybody reads, and a draft that is its keeper's alone. */
+async function indicatorSets(server: TestServer): Promise<Readonly<Record<Place, string>>> {
+  const province = await server.signIn('province-lead');
+  const ladder = [{ score: 100, zh: '高', en: 'High' }, { score: 0, zh: '低', en: 'Low' }];
+  const group = (weight: string, code: string): Json => ({ weight, indicators: [{ code, zh: '指标', en: 'Indicator', role: 'weighted', weight: '100', ladder }] });
+  const draft = async (): Promise<string> =>
+    must(await province.post('/valuation-indicator-sets', { scenario: 'financing', name: '自编指标集', source: '内部办法', sourceDate: '2026-01-01', legal: group('30', 'legal'), technical: group('30', 'technical'), economic: group('40', 'economic') })).id;
+  const sets = { own: await draft(), 'same-region': await draft(), foreign: await draft() };
+  for (const id of [sets.own, sets['same-region']]) must(await province.change(`/valuation-indicator-sets/${id}`, 'publication'));
+  return sets;
+}
+
 export interface World {
   readonly clients: Readonly<Record<string, Client>>;
   /** The role's object of a kind in a place. */
@@ -119,6 +134,7 @@ export async function buildWorld(server: TestServer): Promise<World> {
   const ccb = await server.signIn('ccb-officer');
   const draft = must(await ccb.post('/loan-products', { name: '未发布（演示条款）', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }));
   const product = { own: published('农业银行'), 'same-region': published('建设银行'), foreign: draft.id };
+  const sets = await indicatorSets(server);
   // The system administrator keeps every organisation but the enterprises, which are their keepers'.
   const units = must(await clients['system-administrator']!.get('/organisations?limit=100')).items;
   const unit = (name: string): string => units.find((each: Json) => each.name.startsWith(name)).id;
@@ -140,6 +156,8 @@ export async function buildWorld(server: TestServer): Promise<World> {
     beside: { bankId: products.find((each: Json) => each.id === product.own).bank.id, year: '2025', product: product.own, figure: 'funnel.registered', other: randomUUID() },
     fillingOf: (role, kind, place) => {
       switch (kind) {
+        case 'indicator-set':
+          return { id: sets[place] };
         case 'product':
           return { id: product[place] };
         case 'organisation':

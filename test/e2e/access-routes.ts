@@ -1,7 +1,7 @@
 /** The things that an action is done to, as the sweep names them. */
 export type ObjectKind =
   | 'need' | 'application' | 'offer' | 'loan' | 'right' | 'import' | 'document' | 'enterprise' | 'tag' | 'doubtful-owner'
-  | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
+  | 'valuation' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
 
 /** One route as the server lists it (without /api/v1), what its `:id` names, and a body that passes validation where it has an object. */
 export interface Ask {
@@ -19,6 +19,11 @@ const OFFER = { grade: 'indicative-quote', amount: '1000000', termMonths: 12, ra
 const CONTRACT = { loanContractNumber: '合2026-1', loanContractOn: '2026-10-20', pledgeContractNumber: '质2026-1', pledgeContractOn: '2026-10-20', amount: '1000000', approvedLimit: '1000000', security: 'pure' };
 const REGISTRATION = { registrationNumber: 'Y2026350000001', registeredOn: '2026-10-21', termTo: '2027-10-20', registeredAmount: '1000000', rightKind: 'patent' };
 const on = (object: ObjectKind, ...routes: readonly (string | readonly [string, unknown])[]): Ask[] => routes.map((each) => (typeof each === 'string' ? { route: each, object } : { route: each[0], object, body: each[1] }));
+const GROUP = { weight: '50', indicators: [{ code: 'stability', zh: '稳定性', en: 'Stability', role: 'weighted', weight: '100', ladder: [{ score: 100, zh: '高', en: 'High' }, { score: 0, zh: '低', en: 'Low' }] }] };
+/** Passes validation; its weights do not add up, so that nothing is ever made of it. */
+const SET = { scenario: 'financing', name: '自编指标集', source: '内部办法', sourceDate: '2026-01-01', legal: GROUP, technical: GROUP, economic: GROUP };
+const REFERENCE = { table: 'royalty-rate', key: 'C39', low: '1', base: '3', high: '5', validFrom: '2026-01-01', source: '内部办法', sourceDate: '2026-01-01' };
+const COST = { cost: { labour: '800000', material: '150000', indirect: '50000', opportunity: '0', obsolescence: { low: '10', base: '20', high: '30' } } };
 const plain = (...routes: readonly string[]): Ask[] => routes.map((route) => ({ route }));
 
 /** Every route that asks for an action. In a body `:id` stands for the object, and `:other` for an id that nothing has. */
@@ -46,11 +51,18 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /ip-rights', 'GET /ip-rights', 'GET /ip-rights/imports', 'GET /ip-rights/imports/template', 'GET /ip-rights/doubtful-owners'),
   { route: 'POST /ip-rights/imports', form: true, body: {} },
-  ...on('right', 'GET /ip-rights/:id', 'GET /ip-rights/:id/history', 'DELETE /ip-rights/:id', ['POST /ip-rights/:id/values', { amount: '1000000', method: 'agreed', valuedOn: '2026-10-01' }], ['POST /ip-rights/:id/facts', { fact: 'fee-paid', status: 'yes', asOf: '2026-10-01', source: 'self-stated' }]),
+  ...on('right', 'GET /ip-rights/:id', 'GET /ip-rights/:id/history', 'DELETE /ip-rights/:id', ['POST /ip-rights/:id/values', { amount: '1000000', method: 'agreed', valuedOn: '2026-10-01' }], ['POST /ip-rights/:id/facts', { fact: 'fee-paid', status: 'yes', asOf: '2026-10-01', source: 'self-stated' }], ['POST /ip-rights/:id/register-copies', { documentId: '00000000-0000-7000-8000-000000000000', asOf: '2026-10-01', ownerToday: true, inForce: true, pledged: false, preservation: false }]),
   ...on('import', 'GET /ip-rights/imports/:id', 'GET /ip-rights/imports/:id/failed-rows', 'POST /ip-rights/imports/:id/resume', 'POST /ip-rights/imports/:id/cancellation', 'POST /ip-rights/imports/:id/undo'),
   ...on('doubtful-owner', 'GET /ip-rights/doubtful-owners/:id', ['POST /ip-rights/doubtful-owners/:id/decision', { decision: 'different', note: '另一家企业' }]),
 
-  ...plain('POST /loan-products'),
+  ...plain('GET /valuation-indicator-sets', 'GET /valuation-references'),
+  { route: 'POST /valuation-indicator-sets', body: SET },
+  { route: 'POST /valuation-references', body: REFERENCE },
+  ...on('indicator-set', 'GET /valuation-indicator-sets/:id', ['PUT /valuation-indicator-sets/:id', SET], 'POST /valuation-indicator-sets/:id/publication'),
+  ...on('right', ['POST /ip-rights/:id/valuations', COST], 'GET /ip-rights/:id/valuations'),
+  ...on('valuation', 'GET /valuations/:id'),
+
+  ...plain('POST /loan-products', 'POST /loan-products/checks'),
   ...on('product', ['POST /loan-products/:id/editions', { name: '新条款', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }]),
   ...on('product', 'POST /loan-products/:id/publication', 'POST /loan-products/:id/suspension', 'POST /loan-products/:id/resumption', 'POST /loan-products/:id/withdrawal'),
 

@@ -190,9 +190,9 @@ describe('matches of a need', () => {
     const path = await published();
     const zh = (await keeper.get(`${path}/matches`)).body.items[0];
     expect(zh).toMatchObject({ note: '参考测算，不构成授信承诺', amount: null, valueMissing: [rightId], publishedRange: { min: '100000.00' }, rate: { lprPublishedOn: '2025-05-20', notUpdated: true } });
-    expect(zh.criteria.map((each: { sentence: string }) => each.sentence)).toEqual(expect.arrayContaining([expect.stringContaining('需求金额 2000000.00 元')]));
+    expect(zh.criteria.map((each: { sentence: string }) => each.sentence)).toEqual(expect.arrayContaining([expect.stringContaining('需求金额：2000000.00 元')]));
     const en = (await keeper.get(`${path}/matches`, { 'accept-language': 'en' })).body.items[0];
-    expect([en.note, en.criteria[0].sentence]).toEqual(['Indicative only, not a credit commitment', expect.stringContaining('The amount of 2000000.00 yuan')]);
+    expect([en.note, en.criteria[0].sentence]).toEqual(['Indicative only, not a credit commitment', expect.stringContaining('the amount asked for: 2000000.00 yuan')]);
   });
 
   it('lend 2,500,000.00 at 3.4500 % on 10,000,000 at 25 % and LPR 3.00 % plus 45 bp', async () => {

@@ -1,5 +1,5 @@
 import { completePatentNumber } from '@zhichuang/kernel';
-import { publishedAsOwn } from '../support/cases.js';
+import { publishedAsOwn, shownByRegister, statedYear } from '../support/cases.js';
 import type { Client } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -31,7 +31,12 @@ describe.each([
     const needPath = `/financing-needs/${need.body.id}`;
     expect((await keeper.change(needPath, 'publication')).body.state).toBe('published');
 
+    const open = (await keeper.get(`${needPath}/matches`)).body;
+    expect([open.law.usable, open.law.reach, open.items[0].verdict]).toEqual([0, 1, 'unknown']);
+    await shownByRegister(keeper, rightId);
+    await statedYear(keeper, (await keeper.get('/me')).body.organisation.id);
     const matches = await keeper.get(`${needPath}/matches`);
+    expect(matches.body.law).toMatchObject({ usable: 1, offered: 1, summary: expect.stringContaining('1 件知识产权中 1 件可以办理质押登记') });
     const abc = matches.body.items.find((match: { product: { bank: { name: string } } }) => match.product.bank.name.includes('农业银行'));
     expect(abc).toMatchObject({ verdict: 'met', amount: '2500000.00', rate: { percent: '3.4500' } });
 

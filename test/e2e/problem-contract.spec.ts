@@ -56,6 +56,8 @@ describe('a request that cannot be right', () => {
     ['asks for another of those', 400, 'unknown-parameter', () => keeper.get('/financing-needs?constructor=1')],
     ['has NUL in a query parameter', 422, 'validation-failed', () => keeper.get('/loan-products?q=a%00b')],
     ['brings a field that every object has', 422, 'validation-failed', () => draft({ constructor: 1 })],
+    ['brings one deep inside', 422, 'validation-failed', () => draft({ rightIds: [{ constructor: 1 }] })],
+    ['is nested without end', 400, 'malformed-json', () => keeper.post('/financing-needs', `{"rightIds":${'['.repeat(40_000)}${']'.repeat(40_000)}}`, { 'content-type': 'application/json' })],
     ['asks for a page of 101', 422, 'validation-failed', () => keeper.get('/financing-needs?limit=101')],
     ['asks for a page from nowhere', 400, 'cursor-malformed', () => keeper.get('/financing-needs?after=nowhere')],
     ['asks for an id that is none', 404, 'id-malformed', () => keeper.get('/financing-needs/17')],

@@ -1,5 +1,6 @@
 import { completePatentNumber } from '@zhichuang/kernel';
 import type { Client, Json } from './client.js';
+import { form, PDF } from './files.js';
 import type { TestServer } from './server.js';
 
 /** The demo world's people who deal with a case, and the steps that lead to any point of it. */
@@ -27,11 +28,24 @@ export const APPROVAL = { approvalReference: '批2026-118', approvedOn: '2026-10
 
 /** As if an import had shown that the one enterprise holding the right is its owner. */
 export const publishedAsOwn = async (server: TestServer, rightId: string): Promise<void> =>
-  void (await server.database.owner.query(`update ip_rights.holding set standing = 'sole-owner', stage = 'granted' where right_id = $1`, [rightId]));
+  void (await server.database.owner.query(`update ip_rights.holding set standing = 'sole-owner', stage = 'granted', filing_date = '2018-10-15', granted_on = '2020-06-02', term_end = '2038-10-14' where right_id = $1`, [rightId]));
+
+/** A copy of the register of today: in force, the enterprise's, its fee paid, nothing against it but what is said otherwise. */
+export async function shownByRegister(client: Client, rightId: string, over: Json = {}): Promise<void> {
+  const copy = must(await client.post('/documents', form(PDF, '登记簿副本.pdf', { subjectType: 'ip-right', subjectId: rightId })));
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  must(await client.change(`/ip-rights/${rightId}`, 'register-copies', { documentId: copy.id, asOf: today, ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: true, ...over }));
+}
 
 /** Dates an agreed deal back, so that its contract and registration have days of their own before today. */
 export const agreedLongAgo = async (server: TestServer, loanId: string): Promise<void> =>
   void (await server.database.owner.query(`update lending.loan set created_at = '2026-09-01T00:00:00Z' where id = $1`, [loanId]));
+
+/** A small firm of thirty people in good standing with the tax office. */
+export async function statedYear(client: Client, enterpriseId: string): Promise<void> {
+  const own = (value: unknown) => ({ value, source: 'self-stated' });
+  must(await client.put(`/enterprises/${enterpriseId}/yearly-facts/2025`, { staff: own(30), revenue: own('26000000.00'), totalAssets: own('18000000.00'), liabilities: own('5400000.00'), taxGrade: own('A') }, { 'if-match': '"0"' }));
+}
 
 const must = (answer: { status: number; text: string; body: Json }): Json => {
   if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);

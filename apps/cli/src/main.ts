@@ -4,6 +4,7 @@ import { createAdministrator } from './create-administrator.js';
 import { demoReset } from './demo-reset.js';
 import { importIpRights } from './import-ip-rights.js';
 import { migrateCommand } from './migrate.js';
+import { match } from './match.js';
 import { verifyAuditCommand } from './verify-audit.js';
 import { story } from './story/story.js';
 
@@ -14,6 +15,7 @@ const COMMANDS: Readonly<Record<string, (args: readonly string[]) => Promise<num
   'create-administrator': createAdministrator,
   'check-identifier': checkIdentifier,
   'import-ip-rights': importIpRights,
+  match,
   'verify-audit': verifyAuditCommand,
   story,
   // Needs the compiler, which a built product has no use for.

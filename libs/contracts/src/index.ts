@@ -9,6 +9,8 @@ export * from './notifications.js';
 export * from './parameters/index.js';
 export * from './words/lending.js';
 export * from './words/loan-products.js';
+export * from './words/valuation.js';
 export * from './words/financing-needs.js';
+export * from './words/eligibility.js';
 export * from './words/matching.js';
 export * from './figures.js';

@@ -57,7 +57,7 @@ const RESUME_SECONDS = 60;
     SteerImport,
     ListImports,
   ],
-  exports: [HoldingReader, StartImport, ImportRunner],
+  exports: [HoldingReader, RightsPolicy, StartImport, ImportRunner],
 })
 export class IpRightsModule implements OnModuleInit, OnModuleDestroy {
   constructor(

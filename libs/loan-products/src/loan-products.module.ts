@@ -1,10 +1,13 @@
 import { Module } from '@nestjs/common';
 import { constraintMeans, declareAccess } from '@zhichuang/platform';
 import { loanProductsAccess } from './application/access.js';
+import { CheckProduct } from './application/check-product.js';
 import { CountIntake } from './application/count-intake.js';
 import { DraftEdition } from './application/draft-edition.js';
 import { DraftProduct } from './application/draft-product.js';
+import { FindTwins } from './application/find-twins.js';
 import { ListProducts } from './application/list-products.js';
+import { PlaceNames } from './application/place-names.js';
 import { ProductReader, ProductRepository } from './application/ports.js';
 import { PublishProduct } from './application/publish-product.js';
 import { StepProduct } from './application/step-product.js';
@@ -26,9 +29,12 @@ constraintMeans({ edition_four_eyes: 'own-approval', edition_published_immutable
     PublishProduct,
     StepProduct,
     ListProducts,
+    CheckProduct,
+    FindTwins,
+    PlaceNames,
     CountIntake,
     WhenApplicationSubmitted,
   ],
-  exports: [ProductReader, DraftProduct, DraftEdition, PublishProduct, StepProduct],
+  exports: [ProductReader, PlaceNames, DraftProduct, DraftEdition, PublishProduct, StepProduct],
 })
 export class LoanProductsModule {}

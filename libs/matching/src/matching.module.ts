@@ -1,19 +1,29 @@
 import { Module } from '@nestjs/common';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
+import { IpRightsModule } from '@zhichuang/ip-rights';
 import { LoanProductsModule } from '@zhichuang/loan-products';
-import { declareAccess } from '@zhichuang/platform';
+import { declareAccess, InstallationFacts } from '@zhichuang/platform';
 import { matchingAccess } from './application/access.js';
+import { MatchDesk, PledgeLaw } from './application/match-desk.js';
 import { MatchNeed } from './application/match-need.js';
-import { NeedFactsReader } from './application/ports.js';
+import { NeedRecordReader } from './application/ports.js';
+import { ReadNeedFacts } from './application/read-need-facts.js';
 import { MatchController } from './http/match.controller.js';
-import { SqlNeedFactsReader } from './persistence/need-facts.reader.js';
+import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
+import { readGrounds } from './persistence/read-law.js';
 
 declareAccess(matchingAccess);
 
 @Module({
-  imports: [FinancingNeedsModule, LoanProductsModule],
+  imports: [FinancingNeedsModule, IpRightsModule, LoanProductsModule],
   controllers: [MatchController],
-  providers: [{ provide: NeedFactsReader, useClass: SqlNeedFactsReader }, MatchNeed],
+  providers: [
+    { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
+    { provide: PledgeLaw, useFactory: ({ projectRoot }: InstallationFacts): PledgeLaw => ({ grounds: readGrounds(projectRoot) }), inject: [InstallationFacts] },
+    ReadNeedFacts,
+    MatchDesk,
+    MatchNeed,
+  ],
   exports: [MatchNeed],
 })
 export class MatchingModule {}

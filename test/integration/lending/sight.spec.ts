@@ -92,8 +92,8 @@ describe('what a bank sees of a case', () => {
   it("says of a right that nothing but the enterprise's word says whose it is, and such a right is bound to no deal", async () => {
     const { body } = await cases.keeper.post('/ip-rights', { numbers: [completePatentNumber('202010888881')] });
     const needId = await cases.publishedNeed([body.items[0].rightId]);
-    const { items } = (await cases.keeper.get(`/financing-needs/${needId}/matches`)).body;
-    expect(items[0].criteria.find(({ criterion }: Json) => criterion === 'ownership')).toMatchObject({ verdict: 'unknown', sentence: expect.stringContaining('权属待证明') });
+    const { law } = (await cases.keeper.get(`/financing-needs/${needId}/matches`)).body;
+    expect(law.rights[0].grounds.find(({ ground }: Json) => ground === '1')).toMatchObject({ verdict: 'unknown', remedy: { key: 'register-copy' } });
     const application = await cases.takenUp(needId, 'abc');
     const offer = await cases.approved(application, 'abc');
     await server.deliverDue();

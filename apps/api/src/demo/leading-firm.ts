@@ -4,6 +4,7 @@ import { CreateAccount } from '@zhichuang/identity';
 import { completeUscc, type Id } from '@zhichuang/kernel';
 import type { DemoAccount } from '../announce.js';
 import { importRights, officeFor } from './firm.js';
+import { onePage } from './paper.js';
 import type { Stage } from './stage.js';
 
 /** Under this name the firm took out its oldest patent. */
@@ -40,7 +41,23 @@ export async function playLeadingFirm(stage: Stage, projectRoot: string, account
   await stage.change(98, officeFor(keeper.region), path, 'review', {});
   await stateYear(stage, keeper.username, path);
   await importRights(stage, keeper.username, 95, readFileSync(join(projectRoot, 'demo/own-nine.csv'), 'utf8'));
+  await showRegister(stage, keeper.username);
 }
+
+/** Copies of the register, a few days old: of the four clean rights, the co-owned one, and the one whose fee is late. */
+async function showRegister(stage: Stage, keeper: string): Promise<void> {
+  const held = (await stage.request(12, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
+  for (const { id, number } of held.filter((right) => SHOWN.includes(right.number))) {
+    const paper = new FormData();
+    paper.append('file', new Blob([onePage(`Patent register copy, demonstration: ${number}`)], { type: 'application/pdf' }), `登记簿副本-${number}（演示）.pdf`);
+    for (const [name, value] of Object.entries({ subjectType: 'ip-right', subjectId: id })) paper.append(name, value);
+    const documentId = String((await stage.post(12, keeper, '/documents', paper)).body['id']);
+    await stage.change(12, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, asOf: stage.day(12), ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: number !== LATE });
+  }
+}
+
+const LATE = '2019107418124';
+const SHOWN = ['2019101833015', '2020100922141', '2021210033079', '2022301554081', '2020114556102', LATE];
 
 async function stateYear(stage: Stage, keeper: string, path: string): Promise<void> {
   const facts = {

@@ -1,14 +1,18 @@
+import { type CriterionAudience } from '@zhichuang/contracts';
+import { between, type Criterion, oneOf } from '@zhichuang/eligibility';
 import { StandIn } from '@zhichuang/identity';
 import { Money, Rate } from '@zhichuang/kernel';
-import { DraftProduct, draftsOfPublishedTerms, ListProducts, type ProductTerms, PublishProduct } from '@zhichuang/loan-products';
+import { DraftProduct, draftsOfPublishedTerms, ListProducts, type ProductCriterion, type ProductTerms, PublishProduct } from '@zhichuang/loan-products';
 import { readReference } from '@zhichuang/platform';
 import { FOUNDED, headOf } from './founding.js';
 import type { Stage } from './stage.js';
 
 const percent = (text: string): Rate => Rate.parsePercent(text);
 const demo = { kind: 'demo' } as const;
+const asks = (audience: CriterionAudience, criterion: Criterion): ProductCriterion => ({ criterion, audience, note: '演示条款' });
+const SMALL_FIRMS = asks('public', oneOf('enterprise.size', ['micro', 'small', 'medium']));
 
-/** The two products of the Fuzhou branches. What CCB published of its 科技贷 carries its source; every other term is a demo term. */
+/** The two products of the Fuzhou branches. What CCB published of its 科技贷 carries its source; every other term, and each criterion, is a demo term. */
 const BRANCH_PRODUCTS: readonly { bank: 'abc' | 'ccb'; name: string; terms: ProductTerms }[] = [
   {
     bank: 'abc',
@@ -20,6 +24,7 @@ const BRANCH_PRODUCTS: readonly { bank: 'abc' | 'ccb'; name: string; terms: Prod
       dayCount: 'act/365',
       pledgeRatios: { invention: percent('25'), 'utility-model': percent('15') },
       sources: { amount: demo, term: demo, rate: demo, rights: demo },
+      criteria: [SMALL_FIRMS, asks('public', { kind: 'choice', fact: 'enterprise.tax-grade', oneOf: null, noneOf: ['C', 'D'] })],
     },
   },
   {
@@ -32,6 +37,7 @@ const BRANCH_PRODUCTS: readonly { bank: 'abc' | 'ccb'; name: string; terms: Prod
       dayCount: 'act/365',
       pledgeRatios: { invention: percent('30'), 'utility-model': percent('15'), trademark: percent('30') },
       sources: { amount: { kind: 'published', source: '中国建设银行福建省分行“科技贷”', asOf: '2021' }, term: { kind: 'published', source: '中国建设银行福建省分行“科技贷”', asOf: '2021' }, rate: demo, rights: demo },
+      criteria: [SMALL_FIRMS, asks('internal', between('enterprise.debt-ratio', null, Rate.parsePercent('70').ppm))],
     },
   },
 ];

@@ -3,11 +3,13 @@ import { importSteps } from '@zhichuang/ip-rights';
 import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
 import { productSteps } from '@zhichuang/loan-products';
 import { reviewSteps } from '@zhichuang/organisations';
+import { indicatorSetSteps } from '@zhichuang/valuation';
 
 /** In the order in which a case meets them. */
 const TABLES: readonly (readonly [title: string, place: string, table: { mermaid(): string }])[] = [
   ['企业材料核对 Review of an enterprise', 'organisations', reviewSteps],
   ['知识产权导入 Import of rights', 'ip-rights', importSteps],
+  ['自定义指标集 Custom indicator set', 'valuation', indicatorSetSteps],
   ['贷款产品 Loan product', 'loan-products', productSteps],
   ['融资需求 Financing need', 'financing-needs', needSteps],
   ['贷款申请 Loan application', 'lending', applicationSteps],

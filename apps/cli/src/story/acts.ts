@@ -1,4 +1,5 @@
 import { completePatentNumber, completeUscc } from '@zhichuang/kernel';
+import { onePage } from '../../../api/src/demo/paper.js';
 import type { Caller } from './caller.js';
 import { say, serial, type Stage, yuan } from './stage.js';
 
@@ -7,6 +8,13 @@ export interface Match {
   readonly verdict: string;
   readonly amount: string | null;
   readonly rate: { percent: string } | null;
+  readonly degree: { total: number };
+  readonly changes: readonly { changes: readonly { sentence: string }[] }[];
+}
+
+interface Matched {
+  readonly items: Match[];
+  readonly law: { summary: string };
 }
 
 export interface OpenOffer {
@@ -26,6 +34,10 @@ export async function register(stage: Stage): Promise<{ keeper: Caller; name: st
   say(`一、${name} 注册，负责人登录。`);
   await (await stage.as('fuzhou-lead')).change(`/enterprises/${String(body['id'])}`, 'review');
   say('    福州市知识产权局核对材料：已核对材料。');
+  const own = (value: unknown) => ({ value, source: 'self-stated' });
+  const lastYear = Number(stage.today.slice(0, 4)) - 1;
+  await keeper.state(`/enterprises/${String(body['id'])}/yearly-facts/${lastYear}`, { staff: own(42), revenue: own('31000000.00'), totalAssets: own('24000000.00'), liabilities: own('7200000.00'), taxGrade: own('B') });
+  say(`    填报 ${lastYear} 年度：从业 42 人，营业收入 31,000,000.00 元，资产 24,000,000.00 元，纳税信用 B 级。`);
   return { keeper, name };
 }
 
@@ -65,15 +77,31 @@ async function importFile(keeper: Caller, name: string, text: string): Promise<v
   say(`    ${name}：${String(found['rows'])} 行，${String(found['rights'])} 件，拒绝 ${String(found['refused'])} 行${errors[0] ? `（如第 ${errors[0].line} 行：${errors[0].message}）` : ''}。`);
 }
 
+/** A copy of the register says whose the right is, that it is in force and paid for, and that nobody has pledged it. */
+async function showRegister(stage: Stage, keeper: Caller, rightId: string): Promise<void> {
+  const paper = new FormData();
+  paper.append('file', new Blob([onePage('Patent register copy, demonstration')], { type: 'application/pdf' }), '登记簿副本（演示）.pdf');
+  paper.append('subjectType', 'ip-right');
+  paper.append('subjectId', rightId);
+  const { body } = await keeper.post('/documents', paper);
+  await keeper.change(`/ip-rights/${rightId}`, 'register-copies', { documentId: body['id'], asOf: stage.today, ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: true });
+}
+
 /** Act 3: the need is published and matched. */
-export async function publishNeed(keeper: Caller, rightIds: readonly string[]): Promise<{ id: string; path: string; matches: Match[] }> {
+export async function publishNeed(stage: Stage, keeper: Caller, rightIds: readonly string[]): Promise<{ id: string; path: string; matches: Match[] }> {
   const { body } = await keeper.post('/financing-needs', { amount: '2000000', termMonths: 12, purpose: '扩建光学镀膜产线', rightIds });
   const path = `/financing-needs/${String(body['id'])}`;
   await keeper.change(path, 'publication');
   say('三、发布融资需求：2,000,000.00 元，12 个月。匹配结果（参考测算，不构成授信承诺）：');
-  const matches = (await keeper.get(`${path}/matches`)).body['items'] as Match[];
-  const words: Record<string, string> = { met: '符合', 'not-met': '不符合', unknown: '待补充' };
-  for (const match of matches) say(`    ${words[match.verdict] ?? match.verdict}  ${match.product.bank.name}《${match.product.name}》  ${match.amount ? `${yuan(match.amount)} 元` : '额度待补充价值'}  ${match.rate ? `${match.rate.percent} %` : '利率未公布'}`);
+  const before = (await keeper.get(`${path}/matches`)).body as unknown as Matched;
+  say(`    ${before.law.summary}。`);
+  for (const rightId of rightIds) await showRegister(stage, keeper, rightId);
+  say('    企业提交登记簿副本：');
+  const { items: matches, law } = (await keeper.get(`${path}/matches`)).body as unknown as Matched;
+  say(`    ${law.summary}。`);
+  const words: Record<string, string> = { met: '符合', 'not-met': '不符合', unknown: '待确认' };
+  for (const match of matches) say(`    ${words[match.verdict] ?? match.verdict}  ${match.product.bank.name}《${match.product.name}》  ${match.amount ? `${yuan(match.amount)} 元` : '额度待补充价值'}  ${match.rate ? `${match.rate.percent} %` : '利率未公布'}  匹配度 ${match.degree.total}`);
+  for (const { product, changes: [smallest] } of matches) if (smallest) say(`    《${product.name}》最小改动：${smallest.changes.map(({ sentence }) => sentence).join('，')}`);
   return { id: String(body['id']), path, matches };
 }
 

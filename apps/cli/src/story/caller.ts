@@ -46,6 +46,11 @@ export class Caller {
     return this.send('PUT', `${resource}/${under}`, body, { 'if-match': etag });
   }
 
+  /** States what nothing was stated of before. */
+  state(resource: string, body: unknown): Promise<Reply> {
+    return this.send('PUT', resource, body, { 'if-match': '"0"' });
+  }
+
   /** A request that is expected to be refused: the status and the problem's code. */
   async refused(method: string, path: string, body?: unknown): Promise<string> {
     const reply = await this.raw(method, path, body, method === 'POST' ? { 'idempotency-key': randomUUID() } : {});

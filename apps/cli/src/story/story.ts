@@ -19,7 +19,7 @@ export async function story(): Promise<number> {
   const before = await outcomes(office, stage);
   const { keeper, name } = await register(stage);
   const rightIds = await enterRights(stage, keeper, name);
-  const need = await publishNeed(keeper, rightIds);
+  const need = await publishNeed(stage, keeper, rightIds);
   say('四、向两家银行申请：');
   const offers = [await quote(stage, keeper, need, 'abc', '3.45'), await quote(stage, keeper, need, 'ccb', '3.55')];
   await report(stage, await choose(keeper, need.path, offers));

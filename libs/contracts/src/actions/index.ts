@@ -4,6 +4,7 @@ import { identityActions } from './identity.js';
 import { organisationsActions } from './organisations.js';
 import { documentsActions } from './documents.js';
 import { ipRightsActions } from './ip-rights.js';
+import { valuationActions } from './valuation.js';
 import { loanProductsActions } from './loan-products.js';
 import { financingNeedsActions } from './financing-needs.js';
 import { matchingActions } from './matching.js';
@@ -19,6 +20,7 @@ export const ACTIONS = {
   ...organisationsActions,
   ...documentsActions,
   ...ipRightsActions,
+  ...valuationActions,
   ...loanProductsActions,
   ...financingNeedsActions,
   ...matchingActions,

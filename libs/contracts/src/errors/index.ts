@@ -5,8 +5,11 @@ import { identityErrors } from './identity.js';
 import { organisationsErrors } from './organisations.js';
 import { documentsErrors } from './documents.js';
 import { ipRightsErrors } from './ip-rights.js';
+import { eligibilityErrors } from './eligibility.js';
+import { valuationErrors } from './valuation.js';
 import { loanProductsErrors } from './loan-products.js';
 import { financingNeedsErrors } from './financing-needs.js';
+import { matchingErrors } from './matching.js';
 import { lendingErrors } from './lending.js';
 import { reportingErrors } from './reporting.js';
 import { auditErrors } from './audit.js';
@@ -20,8 +23,11 @@ export const ERRORS = {
   ...organisationsErrors,
   ...documentsErrors,
   ...ipRightsErrors,
+  ...eligibilityErrors,
+  ...valuationErrors,
   ...loanProductsErrors,
   ...financingNeedsErrors,
+  ...matchingErrors,
   ...lendingErrors,
   ...reportingErrors,
   ...auditErrors,

@@ -15,6 +15,13 @@ export const RIGHT_KIND_NAMES = {
 export type RightKindOffered = keyof typeof RIGHT_KIND_NAMES;
 export const RIGHT_KINDS = Object.keys(RIGHT_KIND_NAMES) as RightKindOffered[];
 
+/** Whom a stated criterion is shown to: an internal one counts for its own bank alone. */
+export const CRITERION_AUDIENCES = {
+  public: { zh: '对外公开', en: 'Public' },
+  internal: { zh: '仅限本行', en: "The bank's own" },
+} as const satisfies Record<string, Text>;
+export type CriterionAudience = keyof typeof CRITERION_AUDIENCES;
+
 /** 内评 · 协商 · 第三方评估 · 自报 */
 export const VALUATION_MODES = ['bank-internal', 'agreed', 'third-party', 'self-stated'] as const;
 export type ValuationMode = (typeof VALUATION_MODES)[number];

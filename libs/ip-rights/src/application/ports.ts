@@ -83,7 +83,7 @@ export abstract class RightRepository {
   /** False when the version is no longer the one that was read. */
   abstract touch(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, version: number): Promise<boolean>;
   abstract recordValue(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, value: RecordedValue): Promise<void>;
-  abstract recordFact(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, fact: RecordedFact & { by: Id<'Person'>; at: Date }): Promise<void>;
+  abstract recordFacts(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, facts: readonly RecordedFact[], by: { by: Id<'Person'>; at: Date }): Promise<void>;
 }
 
 export interface DoubtfulOwner {

@@ -8,7 +8,7 @@ import { holdingActions, ListRights } from '../application/list-rights.js';
 import { RecordFact } from '../application/record-fact.js';
 import { RecordValue } from '../application/record-value.js';
 import { RemoveRight } from '../application/remove-right.js';
-import { AddRightsBody, FactBody, RightQuery, ValueBody } from './right.dto.js';
+import { AddRightsBody, COPIED_FACTS, FactBody, RegisterCopyBody, RightQuery, ValueBody } from './right.dto.js';
 import { presentDetail, presentHolding, presentPublication } from './right.presenter.js';
 
 const AT_ONCE = 50;
@@ -79,7 +79,17 @@ export class RightController {
   @Access('ip-rights.fact.record')
   async fact(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() body: FactBody, @Res({ passthrough: true }) reply: FastifyReply) {
     const { fact, status, asOf, source, documentId = null } = body;
-    await this.recordFact.execute(actor, asId(id), version, { fact, status, asOf: plainDate(asOf), source, documentId });
+    await this.recordFact.execute(actor, asId(id), version, [{ fact, status, asOf: plainDate(asOf), source, documentId }]);
+    return this.read(actor, id, reply);
+  }
+
+  @Post(':id/register-copies')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('ip-rights.fact.record')
+  async registerCopy(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { documentId, asOf, ...told }: RegisterCopyBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    const facts = COPIED_FACTS.flatMap(([field, fact]) => (told[field] === undefined ? [] : [{ fact, status: told[field] ? ('yes' as const) : ('no' as const), asOf: plainDate(asOf), source: 'register-copy' as const, documentId }]));
+    await this.recordFact.execute(actor, asId(id), version, facts);
     return this.read(actor, id, reply);
   }
 }

@@ -1,4 +1,4 @@
-import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, TextField, TextListField, WholeField } from '@zhichuang/platform';
+import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, TextField, TextListField, WholeField, YesNoField } from '@zhichuang/platform';
 import type { RightKind, Stage, Standing, ValueMethod } from '../application/ports.js';
 import type { FactName } from '../domain/facts.js';
 
@@ -26,6 +26,28 @@ export class ValueBody {
   @TextField(1, 100, { optional: true }) valuer?: string;
   @IdField({ optional: true, description: 'The appraisal report or the agreement' }) documentId?: string;
 }
+
+/** What a copy of the register says on its day, all from one paper. */
+export class RegisterCopyBody {
+  @IdField() documentId!: string;
+  @DayField({ description: 'The day of the copy' }) asOf!: string;
+  @YesNoField({ description: 'The enterprise is the owner' }) ownerToday!: boolean;
+  @YesNoField({ description: 'The right is in force' }) inForce!: boolean;
+  @YesNoField({ description: 'A pledge is registered' }) pledged!: boolean;
+  @YesNoField({ description: 'Suspended, or preserved by a court' }) preservation!: boolean;
+  @YesNoField({ optional: true, description: 'An invalidation is noted' }) invalidation?: boolean;
+  @YesNoField({ optional: true, description: 'The annual fee is paid' }) feePaid?: boolean;
+}
+
+/** The field of a register copy that tells each fact. */
+export const COPIED_FACTS: readonly [keyof Omit<RegisterCopyBody, 'documentId' | 'asOf'>, FactName][] = [
+  ['ownerToday', 'owner-today'],
+  ['inForce', 'in-force'],
+  ['pledged', 'pledged'],
+  ['preservation', 'preservation'],
+  ['invalidation', 'invalidation'],
+  ['feePaid', 'fee-paid'],
+];
 
 export class FactBody {
   @ChoiceField(['fee-paid', 'in-force', 'owner-today', 'pledged', 'invalidation', 'preservation']) fact!: FactName;

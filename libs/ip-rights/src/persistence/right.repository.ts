@@ -115,10 +115,12 @@ export class SqlRightRepository extends RightRepository {
     ]);
   }
 
-  async recordFact(enterpriseId: Enterprise, rightId: Right, fact: RecordedFact & { by: Id<'Person'>; at: Date }): Promise<void> {
+  async recordFacts(enterpriseId: Enterprise, rightId: Right, facts: readonly RecordedFact[], { by, at }: { by: Id<'Person'>; at: Date }): Promise<void> {
     await this.tx.manager.query(
-      `insert into ip_rights.right_fact (id, enterprise_id, right_id, fact, status, as_of, source, document_id, recorded_by, recorded_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-      [newId(), enterpriseId, rightId, fact.fact, fact.status, fact.asOf, fact.source, fact.documentId, fact.by, fact.at],
+      `insert into ip_rights.right_fact (id, enterprise_id, right_id, fact, status, as_of, source, document_id, recorded_by, recorded_at)
+       select f.id, $1, $2, f.fact, f.status, f."asOf", f.source, f."documentId", $4, $5
+         from jsonb_to_recordset($3::jsonb) f (id uuid, fact text, status text, "asOf" date, source text, "documentId" uuid)`,
+      [enterpriseId, rightId, JSON.stringify(facts.map((fact) => ({ ...fact, id: newId() }))), by, at],
     );
   }
 }

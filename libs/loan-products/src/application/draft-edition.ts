@@ -20,7 +20,7 @@ export class DraftEdition {
     await this.tx.run(async () => {
       const product = await ownProduct(this.reader, actor, 'loan-products.product.draft', id, version);
       if (product.state === 'withdrawn') throw new DomainError('step-not-allowed', { from: product.state, step: 'draft' });
-      await requireSoundTerms(this.reader, product.bankId, product.frameId, terms);
+      await requireSoundTerms(this.reader, product, terms);
       if (!(await this.products.store(id, version, product.state))) throw new DomainError('version-stale');
       await this.products.putDraft(id, { edition: product.nextDraft?.edition ?? product.edition + 1, name, terms, authorId: actor.personId });
       await this.audit.done({ action: 'loan-products.product.draft', object: { type: 'loan-product', id }, fields: ['name', 'terms', 'edition'] });

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError, type Id } from '@zhichuang/kernel';
+import type { Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, newId, requireScope, Tx } from '@zhichuang/platform';
 import type { ProductTerms } from '../domain/terms.js';
 import { ProductReader, ProductRepository } from './ports.js';
@@ -19,8 +19,7 @@ export class DraftProduct {
     requireScope(actor, 'loan-products.product.draft');
     const { id: unitId, headId: bankId } = actor.organisation;
     return this.tx.run(async () => {
-      if (frameId && unitId === bankId) throw new DomainError('validation-failed', {}, [{ pointer: '/frameId', code: 'frame-of-a-frame' }]);
-      await requireSoundTerms(this.reader, bankId, frameId, terms);
+      await requireSoundTerms(this.reader, { unitId, bankId, frameId }, terms);
       const id = newId<'Product'>();
       await this.products.add({ id, bankId, unitId, frameId, name, terms, authorId: actor.personId });
       await this.audit.done({ action: 'loan-products.product.draft', object: { type: 'loan-product', id }, fields: ['name', 'terms', ...(frameId ? ['frameId'] : [])] });

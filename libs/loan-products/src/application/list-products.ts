@@ -1,53 +1,75 @@
 import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
-import { type Actor, type Page, type PageRequest, reachOf, scopeOf } from '@zhichuang/platform';
+import { type Actor, Clock, type Page, type PageRequest, reachOf, scopeOf } from '@zhichuang/platform';
+import { criteriaChanges, type CriterionChange } from '../domain/compare-criteria.js';
 import { type TermChange, termChanges } from '../domain/frame.js';
-import { type Edition, type Product, productSteps } from '../domain/product.js';
+import { type Product, productSteps } from '../domain/product.js';
+import type { ProductTerms } from '../domain/terms.js';
 import { mayChange, mayPublish } from './access.js';
 import { type ProductFilter, ProductReader, type ProductScope } from './ports.js';
+import { seenBy, type SeenEdition, type SeenProduct } from './seen.js';
+
+/** Where two sets of terms differ, as far as the reader may know either. */
+export interface Changes {
+  readonly terms: readonly TermChange[];
+  readonly criteria: readonly CriterionChange[];
+}
 
 export interface FrameDifference {
-  readonly frame: Product;
-  readonly changes: readonly TermChange[];
+  readonly frame: SeenProduct;
+  readonly changes: Changes;
 }
+
+const changesBetween = (before: ProductTerms, after: ProductTerms): Changes => ({ terms: termChanges(before, after), criteria: criteriaChanges(before.criteria, after.criteria) });
 
 @Injectable()
 export class ListProducts {
-  constructor(private readonly reader: ProductReader) {}
+  constructor(
+    private readonly reader: ProductReader,
+    private readonly clock: Clock,
+  ) {}
 
-  page(actor: Actor | undefined, request: PageRequest, filter: ProductFilter = {}): Promise<Page<Product>> {
-    return this.reader.page(scopeFor(actor), request, filter);
+  async page(actor: Actor | undefined, request: PageRequest, filter: ProductFilter = {}): Promise<Page<SeenProduct>> {
+    const { items, next } = await this.reader.page(scopeFor(actor), request, filter);
+    return { items: items.map((product) => this.seen(actor, product)), next };
   }
 
-  async one(actor: Actor | undefined, id: Id<'Product'>): Promise<Product> {
+  async one(actor: Actor | undefined, id: Id<'Product'>): Promise<SeenProduct> {
     const product = await this.reader.one(scopeFor(actor), id);
     if (!product) throw new DomainError('not-found');
-    return product;
+    return this.seen(actor, product);
   }
 
   /** Where a variant differs from the frame that it narrows; nothing for a product without one. */
-  async againstFrame(actor: Actor | undefined, product: Product): Promise<FrameDifference | null> {
-    const frame = product.frameId && (await this.reader.one(scopeFor(actor), product.frameId));
+  async againstFrame(actor: Actor | undefined, product: SeenProduct): Promise<FrameDifference | null> {
+    const found = product.frameId && (await this.reader.one(scopeFor(actor), product.frameId));
+    if (!found) return null;
+    const frame = this.seen(actor, found);
     // Where a term comes from is each unit's own to say and no difference in terms.
-    return frame ? { frame, changes: termChanges({ ...frame.terms, sources: undefined }, { ...product.terms, sources: undefined }) } : null;
+    return { frame, changes: changesBetween({ ...frame.terms, sources: undefined }, { ...product.terms, sources: undefined }) };
   }
 
-  async editions(actor: Actor | undefined, id: Id<'Product'>): Promise<readonly Edition[]> {
-    await this.one(actor, id);
-    return this.reader.editions(scopeFor(actor), id);
+  async editions(actor: Actor | undefined, id: Id<'Product'>): Promise<readonly SeenEdition[]> {
+    const { bankId } = await this.one(actor, id);
+    return (await this.reader.editions(scopeFor(actor), id)).map((edition) => seenBy(actor, bankId, edition, this.clock.today()));
   }
 
   /** What an edition changed in the one before it; the first changed nothing. */
-  async changes(actor: Actor | undefined, id: Id<'Product'>, edition: number): Promise<readonly TermChange[]> {
+  async changes(actor: Actor | undefined, id: Id<'Product'>, edition: number): Promise<Changes> {
     const editions = await this.editions(actor, id);
     const index = editions.findIndex((each) => each.edition === edition);
     const now = editions[index];
     const before = editions[index - 1];
     if (!now) throw new DomainError('not-found');
-    if (!before) return [];
+    if (!before) return { terms: [], criteria: [] };
     const renamed = before.name === now.name ? [] : [{ pointer: '/name', before: before.name, after: now.name }];
-    return [...renamed, ...termChanges(before.terms, now.terms)];
+    const { terms, criteria } = changesBetween(before.terms, now.terms);
+    return { terms: [...renamed, ...terms], criteria };
+  }
+
+  private seen(actor: Actor | undefined, product: Product): SeenProduct {
+    return seenBy(actor, product.bankId, product, this.clock.today());
   }
 }
 

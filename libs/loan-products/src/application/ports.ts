@@ -49,6 +49,10 @@ export abstract class ProductReader {
   abstract editions(scope: ProductScope, id: Id<'Product'>): Promise<readonly Edition[]>;
   /** Published variants of a frame. */
   abstract variantsOf(frameId: Id<'Product'>): Promise<readonly Product[]>;
+  /** The newest products of a bank that are not withdrawn, its drafts among them. */
+  abstract newestOf(bankId: Id<'Organisation'>, limit: number): Promise<readonly Product[]>;
+  /** Names by division code of six digits. */
+  abstract divisionNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The latest rate published on or before the day. */
   abstract lprOn(day: PlainDate): Promise<LoanPrimeRate | undefined>;
 }

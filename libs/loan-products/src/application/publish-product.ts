@@ -30,7 +30,7 @@ export class PublishProduct {
       await this.products.lock(product.frameId ?? id);
       const draft = (await this.reader.editions({ kind: 'all' }, id)).find((each) => each.edition === product.nextDraft?.edition);
       if (!draft) throw new DomainError('version-stale');
-      await requireSoundTerms(this.reader, product.bankId, product.frameId, draft.terms);
+      await requireSoundTerms(this.reader, product, draft.terms);
       if (!(await this.products.publish(id, version, draft.edition, actor.personId, this.clock.now()))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'loan-products.product.publish', object: { type: 'loan-product', id }, fields: ['state', 'edition', 'approverId'] });
       await this.suspendVariantsBeyond(id, draft.terms);

@@ -23,7 +23,7 @@ export class StepProduct {
       const state = productSteps.next(product.state, step);
       if (step === 'resume') {
         await this.products.lock(product.frameId ?? id);
-        await requireSoundTerms(this.reader, product.bankId, product.frameId, product.terms);
+        await requireSoundTerms(this.reader, product, product.terms);
       }
       if (!(await this.products.store(id, version, state))) throw new DomainError('version-stale');
       await this.audit.done({ action, object: { type: 'loan-product', id }, fields: ['state'] });

@@ -1,4 +1,5 @@
 import { contains, regionCode } from '@zhichuang/kernel';
+import { leavesOutCriteria } from './compare-criteria.js';
 import { type FeeCap, type ProductTerms, storeTerms } from './terms.js';
 
 /** A term by its JSON pointer, as it was (or as the frame has it) and as it is. */
@@ -8,10 +9,9 @@ export interface TermChange {
   readonly after: unknown;
 }
 
-/** Every term in which two sets of terms differ, in order of their pointers; fields of an object are told apart, lists are not. */
+/** Every term in which two sets of terms differ, in order of their pointers; fields of an object are told apart, lists are not. Criteria are `criteriaChanges`' affair. */
 export function termChanges(before: ProductTerms, after: ProductTerms): TermChange[] {
-  const old = flatten(storeTerms(before));
-  const now = flatten(storeTerms(after));
+  const [old, now] = [flatten(storeTerms({ ...before, criteria: undefined })), flatten(storeTerms({ ...after, criteria: undefined }))];
   return [...new Set([...old.keys(), ...now.keys()])]
     .sort()
     .filter((pointer) => JSON.stringify(old.get(pointer)) !== JSON.stringify(now.get(pointer)))
@@ -51,6 +51,7 @@ export function widerThanFrame(frame: ProductTerms, variant: ProductTerms): stri
     ['/validFrom', stated(frame.validFrom, variant.validFrom, (first, own) => own < first)],
     ['/validTo', stated(frame.validTo, variant.validTo, (last, own) => own > last)],
     ['/quota', stated(frame.quota, variant.quota, (most, own) => own > most)],
+    ['/criteria', leavesOutCriteria(frame, variant)],
     ['/servedRegions', stated(frame.servedRegions, variant.servedRegions, (served, own) => own.length === 0 || own.some((region) => !served.some((outer) => contains(regionCode(outer), regionCode(region)))))],
   ];
   return wider.filter(([, beyond]) => beyond).map(([pointer]) => pointer);

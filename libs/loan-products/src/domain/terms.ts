@@ -1,5 +1,6 @@
 import type { RepaymentMethod, RightKindOffered, ValuationMode } from '@zhichuang/contracts';
 import { type DayCount, Money, type PlainDate, Rate } from '@zhichuang/kernel';
+import { type ProductCriterion, requireCriteria, storeCriteria, type StoredCriterion } from './criteria.js';
 
 /** Terms that come from one place together, so that each place is named once. */
 export const TERM_GROUPS = ['amount', 'term', 'rate', 'rights', 'applicant', 'valuation', 'repayment', 'fees', 'security', 'service'] as const;
@@ -53,6 +54,8 @@ interface FurtherTerms {
   /** Division codes trimmed to 2, 4 or 6 digits. */
   readonly servedRegions?: readonly string[];
   readonly sources?: Readonly<Partial<Record<TermGroup, TermsSource>>>;
+  /** What is asked beyond these terms. */
+  readonly criteria?: readonly ProductCriterion[];
 }
 
 interface StoredFee {
@@ -65,7 +68,7 @@ interface StoredFee {
 }
 
 /** The form in which terms are stored and sent: amounts in yuan, rates in percent, as text. */
-export interface StoredTerms extends Omit<FurtherTerms, 'fixedRate' | 'allInCostMax' | 'feeCaps'> {
+export interface StoredTerms extends Omit<FurtherTerms, 'fixedRate' | 'allInCostMax' | 'feeCaps' | 'criteria'> {
   readonly amount: { min: string; max: string };
   readonly termMonths: { min: number; max: number };
   readonly spreadBp: number | null;
@@ -74,24 +77,28 @@ export interface StoredTerms extends Omit<FurtherTerms, 'fixedRate' | 'allInCost
   readonly fixedRate?: { min: string; max: string };
   readonly allInCostMax?: string;
   readonly feeCaps?: readonly StoredFee[];
+  readonly criteria?: readonly StoredCriterion[];
 }
 
-export const storeTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, ...rest }: ProductTerms): StoredTerms => ({
+export const storeTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, criteria, ...rest }: ProductTerms): StoredTerms => ({
   ...rest,
   amount: { min: amount.min.toYuan(), max: amount.max.toYuan() },
   pledgeRatios: mapRatios(pledgeRatios, (ratio) => ratio.toPercent()),
   ...(fixedRate && { fixedRate: { min: fixedRate.min.toPercent(), max: fixedRate.max.toPercent() } }),
   ...(allInCostMax && { allInCostMax: allInCostMax.toPercent() }),
   ...(feeCaps && { feeCaps: feeCaps.map(({ maxAmount, maxRate, ...fee }) => ({ ...fee, ...(maxAmount && { maxAmount: maxAmount.toYuan() }), ...(maxRate && { maxRate: maxRate.toPercent() }) })) }),
+  ...(criteria && { criteria: storeCriteria(criteria) }),
 });
 
-export const readTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, ...rest }: StoredTerms): ProductTerms => ({
+/** DomainError `validation-failed` where a criterion cannot be read, naming every culprit. */
+export const readTerms = ({ amount, pledgeRatios, fixedRate, allInCostMax, feeCaps, criteria, ...rest }: StoredTerms): ProductTerms => ({
   ...rest,
   amount: { min: Money.parseYuan(amount.min), max: Money.parseYuan(amount.max) },
   pledgeRatios: mapRatios(pledgeRatios, (percent) => Rate.parsePercent(percent)),
   ...(fixedRate && { fixedRate: { min: Rate.parsePercent(fixedRate.min), max: Rate.parsePercent(fixedRate.max) } }),
   ...(allInCostMax !== undefined && { allInCostMax: Rate.parsePercent(allInCostMax) }),
   ...(feeCaps && { feeCaps: feeCaps.map(({ maxAmount, maxRate, ...fee }) => ({ ...fee, ...(maxAmount !== undefined && { maxAmount: Money.parseYuan(maxAmount) }), ...(maxRate !== undefined && { maxRate: Rate.parsePercent(maxRate) }) })) }),
+  ...(criteria && { criteria: requireCriteria(criteria) }),
 });
 
 const mapRatios = <A, B>(ratios: Partial<Record<RightKindOffered, A>>, change: (ratio: A) => B): Partial<Record<RightKindOffered, B>> =>

@@ -1,6 +1,6 @@
-import { REPAYMENT_METHODS, type RepaymentMethod, RIGHT_KINDS, type RightKindOffered, VALUATION_MODES, type ValuationMode } from '@zhichuang/contracts';
+import { CRITERION_AUDIENCES, type CriterionAudience, REPAYMENT_METHODS, type RepaymentMethod, RIGHT_KINDS, type RightKindOffered, VALUATION_MODES, type ValuationMode } from '@zhichuang/contracts';
 import { DAY_COUNTS, type DayCount } from '@zhichuang/kernel';
-import { AmountField, ChoiceField, DayField, IdField, ObjectField, PageQuery, PercentField, TextField, TextListField, WholeField, YesNoField } from '@zhichuang/platform';
+import { AmountField, ChoiceField, DayField, IdField, ObjectField, OpenObjectField, PageQuery, PercentField, TextField, TextListField, WholeField, YesNoField } from '@zhichuang/platform';
 import type { TermGroup } from '../domain/terms.js';
 
 export class AmountRangeBody {
@@ -56,6 +56,15 @@ export class SourcesBody implements Partial<Record<TermGroup, TermsSourceBody>> 
   @ObjectField(() => TermsSourceBody, { optional: true }) service?: TermsSourceBody;
 }
 
+/** What the bank asks beyond its terms. */
+export class CriterionBody {
+  @OpenObjectField({ description: 'A criterion as docs/api/criteria.schema.json has it', example: { fact: 'enterprise.debt-ratio', atMost: '70' } }) criterion!: Record<string, unknown>;
+  @ChoiceField(Object.keys(CRITERION_AUDIENCES), { description: "public: shown to everybody; internal: counts for the product's bank and is shown to its people alone" }) audience!: CriterionAudience;
+  @TextField(1, 200, { optional: true }) note?: string;
+  @DayField({ optional: true, description: 'The first day on which it counts' }) validFrom?: string;
+  @DayField({ optional: true, description: 'The last day on which it counts' }) validTo?: string;
+}
+
 /** An edition's name and terms; a term that is absent is not published. */
 export class EditionBody {
   @TextField(2, 100) name!: string;
@@ -82,6 +91,7 @@ export class EditionBody {
   @WholeField(1, 1_000_000, { optional: true, description: 'Applications taken in' }) quota?: number;
   @TextListField(1, 50, 6, { optional: true, description: 'Division codes of 2, 4 or 6 digits' }) servedRegions?: string[];
   @ObjectField(() => SourcesBody, { optional: true }) sources?: SourcesBody;
+  @ObjectField(() => CriterionBody, { optional: true, list: [0, 50], description: 'What is asked beyond the terms' }) criteria?: CriterionBody[];
 }
 
 export class DraftProductBody extends EditionBody {

@@ -1,28 +1,34 @@
 import type { Action, Locale } from '@zhichuang/contracts';
 import { DEMO_TERMS } from '@zhichuang/contracts';
-import { DomainError, type PlainDate, plainDate, regionCode } from '@zhichuang/kernel';
-import type { FrameDifference } from '../application/list-products.js';
-import type { Edition, Product } from '../domain/product.js';
+import { DomainError, type Id, type PlainDate, plainDate, regionCode } from '@zhichuang/kernel';
+import type { Changes, FrameDifference } from '../application/list-products.js';
+import type { SeenEdition, SeenProduct } from '../application/seen.js';
+import type { StoredCriterion } from '../domain/criteria.js';
+import type { Product } from '../domain/product.js';
 import { readTerms, storeTerms } from '../application/terms-form.js';
 import type { ProductTerms, StoredTerms, TermsSource } from '../domain/terms.js';
-import type { EditionBody, SourcesBody, TermsSourceBody } from './product.dto.js';
+import { presentCriteria, presentCriterionChange, type Words } from './criterion.presenter.js';
+import type { CriterionBody, EditionBody, SourcesBody, TermsSourceBody } from './product.dto.js';
 
-export function termsFrom({ name: _, spreadBp, fixedRate, sources, servedRegions, validFrom, validTo, ...rest }: EditionBody): ProductTerms {
-  const { frameId: __, ...terms } = rest as typeof rest & { frameId?: string };
-  return readTerms(
-    present<StoredTerms>({
-      ...terms,
-      fixedRate,
-      spreadBp: spreadBp ?? null,
-      validFrom: validFrom && day(validFrom),
-      validTo: validTo && day(validTo),
-      servedRegions: servedRegions?.map((code, index) => trimmed(code, `/servedRegions/${index}`)),
-      sources: sources && sourcesFrom(sources),
-    } as StoredTerms),
-  );
+export const termsFrom = (body: EditionBody): ProductTerms => readTerms(formFrom(body));
+
+/** The terms in the form in which they are stored; what their criteria say has not been read yet. */
+export function formFrom({ name: _, spreadBp, fixedRate, sources, servedRegions, criteria, ...rest }: EditionBody): StoredTerms {
+  const { frameId: __, validFrom, validTo, ...terms } = rest as typeof rest & { frameId?: string };
+  return present<StoredTerms>({
+    ...terms,
+    fixedRate,
+    spreadBp: spreadBp ?? null,
+    ...days({ validFrom, validTo }),
+    servedRegions: servedRegions?.map((code, index) => trimmed(code, `/servedRegions/${index}`)),
+    sources: sources && sourcesFrom(sources),
+    criteria: criteria?.map(criterionFrom),
+  } as StoredTerms);
 }
 
-const day = (text: string): PlainDate => plainDate(text);
+const criterionFrom = ({ criterion, audience, note, ...between }: CriterionBody): StoredCriterion => present<StoredCriterion>({ criterion, audience, note, ...days(between) });
+
+const days = ({ validFrom, validTo }: { validFrom?: string; validTo?: string }): { validFrom?: PlainDate; validTo?: PlainDate } => ({ validFrom: validFrom === undefined ? undefined : plainDate(validFrom), validTo: validTo === undefined ? undefined : plainDate(validTo) });
 
 function trimmed(code: string, pointer: string): string {
   if (!/^(?!00)(\d{2}){1,3}$/.test(code)) throw new DomainError('validation-failed', {}, [{ pointer, code: 'division-code' }]);
@@ -45,18 +51,27 @@ const present = <T extends object>(form: T): T => Object.fromEntries(Object.entr
 const presentSources = (terms: ProductTerms, locale: Locale) =>
   Object.fromEntries(Object.entries(terms.sources ?? {}).map(([group, source]) => [group, source.kind === 'demo' ? { ...source, label: DEMO_TERMS[locale] } : source]));
 
-export const presentProduct = (product: Product, actions: readonly Action[], locale: Locale, difference: FrameDifference | null = null) => ({
+const presentTerms = ({ terms, bankChecksMore }: Pick<SeenEdition, 'terms' | 'bankChecksMore'>, words: Words) => ({
+  ...storeTerms(terms),
+  sources: presentSources(terms, words.locale),
+  criteria: presentCriteria(terms.criteria ?? [], words),
+  bankChecksMore,
+});
+
+/** Terms first, then criteria, each in order of place. */
+export const presentChanges = ({ terms, criteria }: Changes, words: Words) => [...terms, ...criteria.map((change) => presentCriterionChange(change, words))];
+
+export const presentProduct = (product: SeenProduct, actions: readonly Action[], words: Words, difference: FrameDifference | null = null) => ({
   id: product.id,
   bank: { id: product.bankId, name: product.bankName },
   unit: { id: product.unitId, name: product.unitName },
   state: product.state,
   edition: product.edition,
   name: product.name,
-  ...storeTerms(product.terms),
-  sources: presentSources(product.terms, locale),
+  ...presentTerms(product, words),
   quotaLeft: product.terms.quota === undefined ? null : Math.max(0, product.terms.quota - product.intake),
   frameId: product.frameId,
-  ...(difference && { frame: { id: difference.frame.id, edition: difference.frame.edition, name: difference.frame.name, differences: difference.changes.map(({ pointer, before, after }) => ({ pointer, frame: before, variant: after })) } }),
+  ...(difference && { frame: { id: difference.frame.id, edition: difference.frame.edition, name: difference.frame.name, differences: presentChanges(difference.changes, words).map(({ pointer, before, after }) => ({ pointer, frame: before, variant: after })) } }),
   publishedAt: product.publishedAt?.toISOString() ?? null,
   version: product.version,
   actions,
@@ -65,4 +80,6 @@ export const presentProduct = (product: Product, actions: readonly Action[], loc
 /** A draft beside the published edition is for the bank alone; it goes out with the resource's answer to who may change it. */
 export const presentDraft = (product: Product, actions: readonly Action[]) => (actions.includes('loan-products.product.draft') && product.nextDraft ? { nextEdition: product.nextDraft.edition } : {});
 
-export const presentEdition = ({ edition, name, terms, publishedAt }: Edition, locale: Locale) => ({ edition, name, ...storeTerms(terms), sources: presentSources(terms, locale), publishedAt: publishedAt?.toISOString() ?? null });
+export const presentEdition = (edition: SeenEdition, words: Words) => ({ edition: edition.edition, name: edition.name, ...presentTerms(edition, words), publishedAt: edition.publishedAt?.toISOString() ?? null });
+
+export const presentTwins = (twins: readonly { readonly id: Id<'Product'>; readonly name: string }[]) => twins.map(({ id, name }) => ({ productId: id, name }));

@@ -67,6 +67,15 @@ export class SqlProductReader extends ProductReader {
     return (await this.tx.sql<ProductRow>(`${PRODUCT} where p.frame_id = $1 and p.state = 'published' order by p.id for update of p`, [frameId])).map(toProduct);
   }
 
+  async newestOf(bankId: Id<'Organisation'>, limit: number): Promise<readonly Product[]> {
+    return (await this.tx.sql<ProductRow>(`${PRODUCT} where p.bank_id = $1 and p.state <> 'withdrawn' order by p.id desc limit $2`, [bankId, limit])).map(toProduct);
+  }
+
+  async divisionNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.tx.sql<{ code: string; name: string }>(`select code, name from organisations.pub_division where code = any($1)`, [codes]);
+    return new Map(rows.map(({ code, name }) => [code, name]));
+  }
+
   async lprOn(day: PlainDate): Promise<LoanPrimeRate | undefined> {
     const [row] = await this.tx.sql<{ effective_from: PlainDate; one_year_ppm: number; over_five_year_ppm: number; confirmed_until: PlainDate }>(
       `select effective_from::text, one_year_ppm, over_five_year_ppm, confirmed_until::text from loan_products.loan_prime_rate where effective_from <= $1 order by effective_from desc limit 1`,

@@ -1,39 +1,63 @@
 import { Injectable } from '@nestjs/common';
 import { ListNeeds } from '@zhichuang/financing-needs';
-import { type Id, Rate } from '@zhichuang/kernel';
-import { isWorkingDay, lprFor, notUpdated, type Product, ProductReader } from '@zhichuang/loan-products';
-import { type Actor, Clock, requireScope } from '@zhichuang/platform';
-import type { PublishedProduct } from '../domain/facts.js';
-import { type Match, matchAll } from '../domain/match.js';
-import { NeedFactsReader } from './ports.js';
+import { type NameOf, oneOf } from '@zhichuang/eligibility';
+import { DomainError, type Id } from '@zhichuang/kernel';
+import { type Actor, Clock, DailyQuota, requireScope, Tx } from '@zhichuang/platform';
+import { PlaceNames } from '@zhichuang/loan-products';
+import { changesFor, type Desk, matchNeed, type NeedMatched } from '../domain/match.js';
+import { codeRead, type NeedFacts } from '../domain/facts.js';
+import type { Match } from '../domain/answer.js';
+import { type LawOfNeed, lawOf } from '../domain/law.js';
+import type { ChangeSet } from '../domain/smallest-change.js';
+import { MatchDesk } from './match-desk.js';
+import { ReadNeedFacts } from './read-need-facts.js';
 
-/** Which banks would lend how much and at what rate: computed at each call, nothing is stored. */
+/** The smallest changes are looked for where they are read: of the products that come first. */
+const CHANGED = 25;
+
+export interface MatchedNeed extends NeedMatched {
+  readonly facts: NeedFacts;
+  /** The law about every right on the enterprise's list, offered or not. */
+  readonly portfolio: LawOfNeed;
+  readonly desk: Desk;
+  /** By product; one that fits has none. */
+  readonly changes: ReadonlyMap<string, readonly ChangeSet[]>;
+  /** The numbers of the enterprise's rights, by their ids. */
+  readonly numbers: ReadonlyMap<string, string>;
+  readonly nameOf: NameOf;
+}
+
+/** Which banks would lend how much and at what rate, why not, and what would have to change: computed at each call, nothing of it is stored. */
 @Injectable()
 export class MatchNeed {
   constructor(
+    private readonly tx: Tx,
     private readonly needs: ListNeeds,
-    private readonly products: ProductReader,
-    private readonly facts: NeedFactsReader,
+    private readonly facts: ReadNeedFacts,
+    private readonly desk: MatchDesk,
+    private readonly places: PlaceNames,
+    private readonly quota: DailyQuota,
     private readonly clock: Clock,
   ) {}
 
-  async execute(actor: Actor, needId: Id<'Need'>): Promise<Match[]> {
+  async execute(actor: Actor, needId: Id<'Need'>, productId?: string): Promise<MatchedNeed> {
     requireScope(actor, 'matching.match.read');
-    const need = await this.needs.one(actor, needId);
+    await this.needs.one(actor, needId);
+    // So that nobody finds out by trying, again and again, what is not told.
+    await this.tx.run(() => this.quota.take('matching.evaluations', 'matching.evaluations-a-day', actor.personId));
     const day = this.clock.today();
-    const [rights, enterprise, products, lpr] = await Promise.all([this.facts.rightsOf(needId), this.facts.enterpriseOf(needId), this.products.allPublished(), this.products.lprOn(day)]);
-    return matchAll({ day, amount: need.amount, termMonths: need.termMonths, highestRate: need.highestRate, otherSecurity: need.otherSecurity, rights, ...enterprise }, products.map(published), (termMonths) =>
-      lpr ? { publishedOn: lpr.effectiveFrom, rate: lprFor(lpr, termMonths), notUpdated: notUpdated(lpr, day, isWorkingDay) } : null,
-    );
+    const [{ facts, numbers }, whole] = [await this.facts.one(needId, day), await this.desk.on(day)];
+    const desk = productId === undefined ? whole : { ...whole, products: whole.products.filter(({ id }) => id === productId) };
+    if (productId !== undefined && desk.products.length === 0) throw new DomainError('not-found');
+    const matched = matchNeed(desk, facts);
+    return { ...matched, facts, portfolio: lawOf([...facts.offered, ...facts.further, ...facts.beyond], desk.grounds, day), desk, numbers, changes: changesOf(desk, facts, matched.matches), nameOf: await this.namesIn(desk, facts) };
+  }
+
+  private namesIn({ products }: Desk, { readings }: NeedFacts): Promise<NameOf> {
+    const own = codeRead(readings['enterprise.region']);
+    return this.places.in([...products.flatMap(({ criteria }) => criteria), ...(own === null ? [] : [{ criterion: oneOf('enterprise.region', [own]) }])]);
   }
 }
 
-const published = ({ id, edition, name, bankId, bankName, terms, intake }: Product): PublishedProduct => ({
-  id,
-  edition,
-  name,
-  bank: { id: bankId, name: bankName },
-  spread: terms.spreadBp === null ? null : Rate.fromBasisPoints(terms.spreadBp),
-  quotaLeft: terms.quota === undefined ? null : Math.max(0, terms.quota - intake),
-  terms,
-});
+const changesOf = (desk: Desk, facts: NeedFacts, matches: readonly Match[]): MatchedNeed['changes'] =>
+  new Map(matches.filter(({ verdict }) => verdict !== 'met').slice(0, CHANGED).map(({ product }) => [product.id, changesFor(desk, facts, product)]));

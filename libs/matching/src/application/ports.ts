@@ -1,9 +1,17 @@
-import type { Id } from '@zhichuang/kernel';
-import type { Facts, OfferedRight } from '../domain/facts.js';
+import type { Id, PlainDate } from '@zhichuang/kernel';
+import type { NeedRecord, RightRecord } from '../domain/readings.js';
 
-export abstract class NeedFactsReader {
-  /** The rights that a need offers, with their latest recorded value. */
-  abstract rightsOf(needId: Id<'Need'>): Promise<readonly OfferedRight[]>;
-  /** Where the need's enterprise sits and what it is recognised as. */
-  abstract enterpriseOf(needId: Id<'Need'>): Promise<Pick<Facts, 'division' | 'tags'>>;
+/** A right as it is kept: whether a fee is due and which facts are young enough is not said yet. */
+export interface KeptRight extends Omit<RightRecord, 'feeDueOn'> {
+  readonly number: string;
+  readonly grantedOn: PlainDate | null;
+}
+
+export interface KeptNeed extends Omit<NeedRecord, 'rights'> {
+  readonly rights: readonly KeptRight[];
+}
+
+export abstract class NeedRecordReader {
+  /** What is on record about each of these needs; one that there is none of is left out. One statement. */
+  abstract records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]>;
 }

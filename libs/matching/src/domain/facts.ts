@@ -1,73 +1,39 @@
-import type { Money, PlainDate, Rate } from '@zhichuang/kernel';
+import type { PlainDate, Rate } from '@zhichuang/kernel';
+import type { Case, Reading, Readings, RightRead } from '@zhichuang/eligibility';
+import { type Ground, readLaw } from './law.js';
 
-/** What matching knows of a need on a day; null is not known, and never counted against it. */
-export interface Facts {
+/** A right of the enterprise with what is known of it. */
+export interface HeldRight {
+  readonly id: string;
+  readonly readings: Readings;
+}
+
+/** All that matching knows of a need on a day. */
+export interface NeedFacts {
   readonly day: PlainDate;
-  readonly amount: Money;
-  readonly termMonths: number;
-  /** The most that the enterprise will pay a year; null when it does not say. */
-  readonly highestRate: Rate | null;
+  readonly readings: Readings;
+  readonly offered: readonly HeldRight[];
+  /** What the enterprise holds, may offer and does not. */
+  readonly further: readonly HeldRight[];
+  /** What is on its list and not its to offer. */
+  readonly beyond: readonly HeldRight[];
   /** What it offers beside its rights, in its own words. */
   readonly otherSecurity: string | null;
-  /** Six-digit division of the enterprise. */
-  readonly division: string | null;
-  readonly tags: readonly { readonly tag: string; readonly validTo: PlainDate | null }[];
-  readonly rights: readonly OfferedRight[];
-}
-
-export interface OfferedRight {
-  readonly id: string;
-  readonly kind: string;
-  /** `not-owner` is somebody else's right, offered with the owner's consent; `unproved` rests on the enterprise's word alone. */
-  readonly standing: string;
-  /** The last day of the right. */
-  readonly termEnd: PlainDate | null;
-  /** The latest value on record. */
-  readonly value: Money | null;
-  readonly valueMethod: string | null;
-}
-
-/** What matching knows of a product: the terms it publishes. An absent term is no condition. */
-export interface PublishedProduct {
-  readonly id: string;
-  readonly edition: number;
-  readonly name: string;
-  readonly bank: { readonly id: string; readonly name: string };
-  /** Over the LPR; null where the rate is a fixed range. */
-  readonly spread: Rate | null;
-  /** Places of the quota that are left; null without a quota. */
-  readonly quotaLeft: number | null;
-  readonly terms: {
-    readonly amount: { readonly min: Money; readonly max: Money };
-    readonly termMonths: { readonly min: number; readonly max: number };
-    readonly pledgeRatios: Readonly<Record<string, Rate | undefined>>;
-    readonly fixedRate?: { readonly min: Rate; readonly max: Rate };
-    readonly applicantTags?: readonly string[];
-    readonly minRemainingLifeMonths?: number;
-    readonly ownRightsOnly?: boolean;
-    readonly valuationModes?: readonly string[];
-    /** What the bank asks for beside the rights, in its own words. */
-    readonly extraSecurity?: string;
-    readonly validFrom?: PlainDate;
-    readonly validTo?: PlainDate;
-    readonly quota?: number;
-    readonly servedRegions?: readonly string[];
-    readonly answerWorkingDays?: number;
-  };
 }
 
 /** The loan prime rate that holds on a day. */
 export interface LprOfDay {
   readonly publishedOn: PlainDate;
-  readonly rate: Rate;
+  readonly oneYear: Rate;
+  readonly overFiveYear: Rate;
   /** A later publication has passed that nobody has looked at. */
   readonly notUpdated: boolean;
 }
 
-/** What the product would cost a year, by what it publishes. */
-export interface IndicativeRate {
-  readonly rate: Rate;
-  /** The upper end of a fixed range; null where the rate follows the LPR. */
-  readonly upTo: Rate | null;
-  readonly lpr: LprOfDay | null;
-}
+export const caseOf = (facts: NeedFacts, grounds: readonly Ground[]): Case => ({ readings: facts.readings, rights: facts.offered.map((right) => underLaw(right, grounds, facts.day)) });
+
+export const underLaw = ({ id, readings }: HeldRight, grounds: readonly Ground[], day: PlainDate): RightRead => ({ id, readings, law: readLaw(grounds, readings, day).verdict });
+
+/** The number that was read; null where nothing is known. */
+export const numberRead = (reading: Reading | undefined): number | null => (typeof reading?.value === 'number' ? reading.value : null);
+export const codeRead = (reading: Reading | undefined): string | null => (typeof reading?.value === 'string' ? reading.value : null);

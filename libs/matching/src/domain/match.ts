@@ -1,72 +1,41 @@
-import { Money, type Rate } from '@zhichuang/kernel';
-import { type CriterionResult, judge } from './criteria.js';
-import type { Facts, IndicativeRate, LprOfDay, OfferedRight, PublishedProduct } from './facts.js';
-import { every, rankOf, type Verdict } from './verdict.js';
+import { answer, better, type Match, type Weights } from './answer.js';
+import type { ChangeCosts } from './changeable.js';
+import { caseOf, type LprOfDay, type NeedFacts } from './facts.js';
+import { type Ground, type LawOfNeed, lawOf } from './law.js';
+import type { ShelvedProduct } from './product.js';
+import { type ChangeSet, mostTellingQuestion, smallestChanges } from './smallest-change.js';
 
-export type { CriterionResult, Verdict };
+/** The version of the rules in this folder: a stored run is computed anew by the same one only. */
+export const ENGINE = '1';
 
-/** What one right adds to the amount; null without a recorded value. */
-export interface RightAmount {
-  readonly rightId: string;
-  readonly ratio: Rate;
-  readonly value: Money | null;
-  readonly amount: Money | null;
+/** What a need is held against on a day. */
+export interface Desk {
+  readonly products: readonly ShelvedProduct[];
+  readonly grounds: readonly Ground[];
+  readonly lpr: LprOfDay | null;
+  readonly weights: Weights;
+  readonly costs: ChangeCosts;
 }
 
-export interface Match {
-  readonly product: PublishedProduct;
-  readonly verdict: Verdict;
-  readonly criteria: readonly CriterionResult[];
-  /** What the bank might lend against the recorded values; null when a value that is asked for is not on record. */
-  readonly amount: Money | null;
-  readonly rights: readonly RightAmount[];
-  /** Rights whose recorded value is missing. */
-  readonly valueMissing: readonly string[];
-  readonly rate: IndicativeRate | null;
+export interface NeedMatched {
+  readonly law: LawOfNeed;
+  /** Best first. */
+  readonly matches: readonly Match[];
+  /** What is not known and would settle most of the products that nothing else fails. */
+  readonly question: ReturnType<typeof mostTellingQuestion>;
 }
 
-/** Indicative amounts are stated in whole 10,000 yuan, rounded down: the enterprise is never promised more. */
-const WAN = Money.fromFen(1_000_000n);
-
-/** Holds one need against every product, best first: fitting ones before unknown before unfitting, then the larger amount, then the lower rate. */
-export function matchAll(facts: Facts, products: readonly PublishedProduct[], lprFor: (termMonths: number) => LprOfDay | null): Match[] {
-  return products
-    .map((product) => match(facts, product, lprFor(facts.termMonths)))
-    .sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict) || (b.amount ?? Money.ZERO).compare(a.amount ?? Money.ZERO) || ratePpm(a) - ratePpm(b) || (a.product.id < b.product.id ? -1 : 1));
-}
-
-const ratePpm = (match: Match): number => match.rate?.rate.ppm ?? Number.MAX_SAFE_INTEGER;
-
-function match(facts: Facts, product: PublishedProduct, lpr: LprOfDay | null): Match {
-  const rate = indicativeRate(product, lpr);
-  const { criteria, usable } = judge(facts, product, rate);
-  const rights = usable.map((right) => rightAmount(right, product)).sort((a, b) => (a.rightId < b.rightId ? -1 : 1));
-  const valueMissing = rights.filter((right) => right.value === null).map((right) => right.rightId);
+/** Holds one need against every product: the one door for server, command line and bench. */
+export function matchNeed(desk: Desk, facts: NeedFacts): NeedMatched {
+  const held = caseOf(facts, desk.grounds);
+  const matches = desk.products.map((product) => answer(product, facts, held, desk.lpr, desk.weights)).sort(better);
   return {
-    product,
-    verdict: every(criteria.map((criterion) => criterion.verdict)),
-    criteria,
-    amount: rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights, product.terms.amount.max),
-    rights,
-    valueMissing,
-    rate,
+    law: lawOf(facts.offered, desk.grounds, facts.day),
+    matches,
+    question: mostTellingQuestion(matches.filter(({ verdict }) => verdict === 'unknown').map(({ product }) => ({ criteria: product.criteria.map(({ criterion }) => criterion), held }))),
   };
 }
 
-/** Pledge ratio × recorded value, down to the fen. A usable right is of an accepted kind, so that its ratio is there. */
-function rightAmount({ id, kind, value }: OfferedRight, { terms }: PublishedProduct): RightAmount {
-  const ratio = terms.pledgeRatios[kind];
-  if (!ratio) throw new Error(`No pledge ratio for ${kind}`);
-  return { rightId: id, ratio, value, amount: value && value.shareRoundedDown(ratio) };
-}
+/** The smallest changes that would make the product of a match fit. */
+export const changesFor = (desk: Desk, facts: NeedFacts, product: ShelvedProduct): ChangeSet[] => smallestChanges({ product, facts, lpr: desk.lpr, grounds: desk.grounds, costs: desk.costs });
 
-/** The sum over the rights, rounded down to whole 10,000 yuan, at most the product's maximum. */
-function indicativeAmount(rights: readonly RightAmount[], max: Money): Money {
-  const sum = rights.reduce((total, { amount }) => (amount ? total.plus(amount) : total), Money.ZERO);
-  return Money.min(sum, max).roundedDownTo(WAN);
-}
-
-function indicativeRate({ spread, terms }: PublishedProduct, lpr: LprOfDay | null): IndicativeRate | null {
-  if (terms.fixedRate) return { rate: terms.fixedRate.min, upTo: terms.fixedRate.max, lpr: null };
-  return spread && lpr && { rate: lpr.rate.plus(spread), upTo: null, lpr };
-}

@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { asId } from '@zhichuang/kernel';
 import { Access, type Actor, CurrentActor, requestContext } from '@zhichuang/platform';
 import { MatchNeed } from '../application/match-need.js';
-import { presentMatch } from './match.presenter.js';
+import { presentMatched } from './match.presenter.js';
 
 @ApiTags('financing-needs')
 @ApiBearerAuth()
@@ -14,7 +14,6 @@ export class MatchController {
   @Get(':id/matches')
   @Access('matching.match.read')
   async matches(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    const locale = requestContext.getStore()?.locale ?? 'zh';
-    return { items: (await this.matchNeed.execute(actor, asId(id))).map((match) => presentMatch(match, locale)), next: null };
+    return presentMatched(await this.matchNeed.execute(actor, asId(id)), requestContext.getStore()?.locale ?? 'zh');
   }
 }

@@ -1,17 +1,18 @@
-import { CRITERION_SENTENCES, type CriterionName } from '@zhichuang/contracts';
-import { sentenceOf } from './match.presenter.js';
+import { CONDITION_SENTENCES } from '@zhichuang/contracts';
+import { conditionSentence } from './match.presenter.js';
 
-describe('the sentence of a criterion', () => {
-  const all = Object.keys(CRITERION_SENTENCES).flatMap((criterion) => (['met', 'not-met', 'unknown'] as const).flatMap((verdict) => (['zh', 'en'] as const).map((locale) => [criterion as CriterionName, verdict, locale] as const)));
+describe('the sentence of a condition', () => {
+  const all = (Object.keys(CONDITION_SENTENCES) as (keyof typeof CONDITION_SENTENCES)[]).flatMap((pointer) => (['met', 'not-met', 'unknown'] as const).flatMap((verdict) => (['zh', 'en'] as const).map((locale) => [pointer, verdict, locale] as const)));
 
-  it.each(all)('%s, %s, in %s has the limit and no placeholder', (criterion, verdict, locale) => {
-    const sentence = sentenceOf({ criterion, verdict, value: 'VALUE', limit: 'LIMIT' }, locale);
+  it.each(all)('%s, %s, in %s has what was read, the limit and no placeholder', (pointer, verdict, locale) => {
+    const sentence = conditionSentence({ pointer, audience: 'public', verdict, value: 'VALUE', limit: 'LIMIT' }, locale);
     expect(sentence).toContain('LIMIT');
+    expect(sentence).toContain('VALUE');
     expect(sentence).not.toMatch(/[{}]/);
-    if (verdict !== 'unknown') expect(sentence).toContain('VALUE');
   });
 
-  it('names kinds of rights in the language of the reader', () => {
-    expect(sentenceOf({ criterion: 'right-kind', verdict: 'met', value: 'invention, design', limit: 'invention' }, 'zh')).toContain('发明专利、外观设计');
+  it('says what is not known in the language of the reader', () => {
+    const said = (locale: 'zh' | 'en') => conditionSentence({ pointer: '/rate', audience: 'public', verdict: 'unknown', value: 'unknown', limit: '5.0000' }, locale);
+    expect([said('zh'), said('en')]).toEqual([expect.stringContaining('尚不清楚'), expect.stringContaining('not known')]);
   });
 });

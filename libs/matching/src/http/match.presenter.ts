@@ -1,13 +1,36 @@
-import { CRITERION_SENTENCES, CRITERION_WORDS, INDICATIVE_ONLY, type Locale, render } from '@zhichuang/contracts';
-import type { CriterionResult, Match } from '../domain/match.js';
+import { CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
+import { type Explained, explainedSentence, type NameOf, sentenceOf } from '@zhichuang/eligibility';
+import type { MatchedNeed } from '../application/match-need.js';
+import { isReasoned, writeReasons, yuanOf } from '../application/write-match.js';
+import type { ConditionResult, CriterionResult, DegreePart, Match } from '../domain/answer.js';
+import { presentChanges, presentLaw } from './remedy.presenter.js';
 
-export const presentMatch = (match: Match, locale: Locale) => ({
+/** A need with every product: the law first, then the products best first, each with its reasons and the smallest changes. */
+export const presentMatched = (matched: MatchedNeed, locale: Locale) => ({
+  items: matched.matches.map((match) => presentMatch(match, matched, locale)),
+  next: null,
+  law: presentLaw(matched, locale),
+  question: matched.question && { ...matched.question, sentence: render(MOST_TELLING, locale, { fact: factName(matched, locale), products: matched.question.products }) },
+  weights: matched.desk.weights,
+  asOf: matched.facts.day,
+  note: INDICATIVE_ONLY[locale],
+});
+
+function factName({ question, numbers }: MatchedNeed, locale: Locale): string {
+  if (!question) return '';
+  const label = CRITERION_FACTS[question.fact].label[locale];
+  return question.rightId === null ? label : `${numbers.get(question.rightId) ?? ''} ${label}`.trim();
+}
+
+export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'changes' | 'numbers' | 'nameOf'>, locale: Locale) => ({
   product: { id: match.product.id, name: match.product.name, edition: match.product.edition, bank: match.product.bank },
   verdict: match.verdict,
-  criteria: match.criteria.map((criterion) => ({ ...criterion, sentence: sentenceOf(criterion, locale) })),
-  amount: match.amount?.toYuan() ?? null,
-  rights: match.rights.map(({ rightId, ratio, value, amount }) => ({ rightId, ratio: ratio.toPercent(), value: value?.toYuan() ?? null, amount: amount?.toYuan() ?? null })),
-  publishedRange: { min: match.product.terms.amount.min.toYuan(), max: match.product.terms.amount.max.toYuan() },
+  sentence: (match.product.checksMore ? CHECKS_MORE : VERDICTS)[match.verdict][locale],
+  bankChecksMore: match.product.checksMore,
+  criteria: match.criteria.map((each) => presentCriterion(each, locale, matched.nameOf)),
+  amount: yuanOf(match.amount),
+  rights: match.rights.map(({ rightId, ratio, value, amount }) => ({ rightId, ratio: ratio.toPercent(), value: yuanOf(value), amount: yuanOf(amount) })),
+  publishedRange: { min: yuanOf(match.product.amountMin), max: yuanOf(match.product.amountMax) },
   valueMissing: match.valueMissing,
   rate: match.rate && {
     percent: match.rate.rate.toPercent(),
@@ -16,17 +39,31 @@ export const presentMatch = (match: Match, locale: Locale) => ({
     lprPublishedOn: match.rate.lpr?.publishedOn ?? null,
     notUpdated: match.rate.lpr?.notUpdated ?? false,
   },
-  answerWorkingDays: match.product.terms.answerWorkingDays ?? null,
-  quotaLeft: match.product.quotaLeft,
+  degree: {
+    total: match.degree.total,
+    parts: (Object.keys(DEGREE_PARTS) as DegreePart[]).map((part) => ({ part, name: DEGREE_PARTS[part][locale], points: match.degree.parts[part] })),
+  },
+  changes: presentChanges(matched.changes.get(match.product.id) ?? [], matched, locale),
+  answerWorkingDays: match.product.answerWorkingDays,
+  quotaLeft: match.product.quota?.left ?? null,
   note: INDICATIVE_ONLY[locale],
 });
 
-/** The criterion as a sentence of the reader's language, with what was read and the limit. */
-export function sentenceOf({ criterion, verdict, value, limit }: CriterionResult, locale: Locale): string {
-  const words = (codes: string): string =>
-    codes
-      .split(', ')
-      .map((code) => CRITERION_WORDS[code]?.[locale] ?? code)
-      .join(locale === 'zh' ? '、' : ', ');
-  return render(CRITERION_SENTENCES[criterion][verdict], locale, { value: words(value), limit: words(limit) });
+const presentCriterion = (each: CriterionResult | ConditionResult, locale: Locale, nameOf: NameOf) =>
+  isReasoned(each)
+    ? { pointer: each.pointer, verdict: each.verdict, sentence: explainedSentence(each.explained, locale, nameOf), limit: sentenceOf(each.explained.criterion, locale, nameOf), reasons: writeReasons(each.explained), sources: sourcesOf(each.explained, locale) }
+    : { pointer: each.pointer, verdict: each.verdict, sentence: conditionSentence(each, locale), limit: each.limit, reasons: null, sources: [] };
+
+/** A condition of the product's own, as a sentence with what was read and the limit. */
+export function conditionSentence({ pointer, verdict, value, limit }: ConditionResult, locale: Locale): string {
+  const word = (text: string): string => CONDITION_WORDS[text]?.[locale] ?? text;
+  return render(CONDITION_SENTENCES[pointer][verdict], locale, { value: word(value), limit: word(limit) });
+}
+
+/** Where each value comes from, and as of which day; those of rights stand with the law. */
+function sourcesOf(explained: Explained, locale: Locale): { fact: string; source: string; asOf: string | null }[] {
+  if ('rights' in explained) return [];
+  if ('of' in explained) return explained.of.flatMap((part) => sourcesOf(part, locale));
+  const { criterion: { fact }, reading } = explained;
+  return reading ? [{ fact, source: READING_SOURCES[reading.source]?.[locale] ?? reading.source, asOf: reading.asOf }] : [];
 }

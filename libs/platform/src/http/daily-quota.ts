@@ -13,7 +13,7 @@ const DAY_SECONDS = 86_400;
 /** Counts of days gone by are cleared a few at a time by those that follow. */
 const CLEARED_AT_ONCE = 10;
 
-/** So many effects a business day from one address. Counted in the database, so every process sees the same, and only what was really done. */
+/** So many effects a business day from one address or by one person. Counted in the database, so every process sees the same, and only what was really done. */
 @Injectable()
 export class DailyQuota {
   constructor(
@@ -24,14 +24,14 @@ export class DailyQuota {
   ) {}
 
   /**
-   * Counts one effect for the caller's address, inside the transaction of the effect. DomainError `daily-quota-used-up` with the seconds
+   * Counts one effect for the caller's address (or whoever else is named), inside the transaction of the effect. DomainError `daily-quota-used-up` with the seconds
    * until the next day in Asia/Shanghai; what is left stands in the answer's RateLimit fields.
    */
-  async take(name: string, parameter: ParameterName): Promise<void> {
+  async take(name: string, parameter: ParameterName, whose?: string): Promise<void> {
     const context = requestContext.getStore();
     const day = this.clock.today();
     const requests = await this.parameters.value<number>(parameter, day);
-    const subject = createHmac('sha256', this.secrets.tokenKey).update(`${name}\n${context?.address ?? ''}`).digest('base64url');
+    const subject = createHmac('sha256', this.secrets.tokenKey).update(`${name}\n${whose ?? context?.address ?? ''}`).digest('base64url');
     const [row] = await this.tx.sql<{ count: number }>(
       `insert into platform.daily_count (name, day, subject, count) values ($1, $2, $3, 1)
        on conflict (name, day, subject) do update set count = daily_count.count + 1 returning count`,

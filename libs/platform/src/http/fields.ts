@@ -192,6 +192,11 @@ export function ObjectField(type: () => new () => object, options: FieldOptions 
   );
 }
 
+/** An object of a form that is described elsewhere: the use case knows what it has to be. */
+export function OpenObjectField(options: FieldOptions = {}): PropertyDecorator {
+  return applyDecorators(document(options, { type: 'object', additionalProperties: true }), presence(options), rule('object', 'wrong-type', {}, isObject));
+}
+
 /** Any JSON value; the use case knows what it has to be. */
 export function AnyField(options: FieldOptions = {}): PropertyDecorator {
   return applyDecorators(document(options, {}), presence(options));

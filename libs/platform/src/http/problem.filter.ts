@@ -10,6 +10,9 @@ import { requestContext } from './request-context.js';
 /** Framework and server errors by status or code, in the words of the catalogue. */
 const HTTP_CODES: Readonly<Record<number, string>> = { 400: 'malformed-json', 401: 'not-signed-in', 404: 'not-found', 405: 'method-not-allowed', 413: 'body-too-large', 415: 'unsupported-media-type', 429: 'too-many-requests', 503: 'shutting-down' };
 
+/** A role that reaches the route and may not all the same; `not-allowed` was recorded by the guard. */
+const refusedByRule = ({ code }: DomainError): boolean => code !== 'not-allowed' && errorEntry(code)?.status === 403;
+
 /** Anything thrown becomes application/problem+json; what nobody foresaw becomes a 500 with a request id and nothing else. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -23,7 +26,7 @@ export class ProblemFilter implements ExceptionFilter {
     const request = http.getRequest<FastifyRequest>();
     const context = requestContext.getStore();
     let error = context?.allow ? new DomainError('method-not-allowed') : this.inWordsOfTheHouse(thrown);
-    if (error.code === 'not-found') error = await this.recordDenial(error, request);
+    if (error.code === 'not-found' || refusedByRule(error)) error = await this.recordDenial(error, request);
     const problem = problemOf(error, context?.locale ?? 'zh', context?.requestId ?? '');
     if (problem.status >= 500) this.logger.error({ code: problem.code, requestId: problem.requestId, error: thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown) });
     if (reply.sent) return;
@@ -41,13 +44,13 @@ export class ProblemFilter implements ExceptionFilter {
     return new DomainError((typeof status === 'number' && HTTP_CODES[status]) || 'unexpected');
   }
 
-  /** Missing and foreign objects are told apart by nobody, so both leave the same row. */
+  /** Missing and foreign objects are told apart by nobody, so both leave the same row. What a rule inside a use case refuses leaves one as well. */
   private async recordDenial(error: DomainError, request: FastifyRequest): Promise<DomainError> {
     const actor = requestContext.getStore()?.actor;
     const id = (request.params as { id?: string } | undefined)?.id;
-    if (!actor || !id) return error;
+    if (!actor || (!id && error.code === 'not-found')) return error;
     try {
-      await this.audit.denied(`not-found ${request.method}`, { type: request.routeOptions.url ?? '', id: id.slice(0, 64) });
+      await this.audit.denied(`${error.code} ${request.method}`, { type: request.routeOptions.url ?? '', id: (id ?? '').slice(0, 64) });
       return error;
     } catch (failure) {
       this.logger.error({ message: 'A denial could not be recorded', failure: failure instanceof Error ? failure.message : String(failure) });

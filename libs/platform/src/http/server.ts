@@ -37,6 +37,7 @@ export async function createServer(module: DynamicModule, logger: LoggerService)
   keepContext(app, environment.TRUST_PROXY, routes, logger);
   limitRates(app, environment);
   refuseNul(app);
+  refuseDepth(app);
   await app.register(helmet, {
     contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], scriptSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'], objectSrc: ["'none'"], frameAncestors: ["'none'"], upgradeInsecureRequests: null } },
     crossOriginEmbedderPolicy: false,
@@ -110,6 +111,19 @@ function refuseNul(app: NestFastifyApplication): void {
   app.getHttpAdapter().getInstance().addHook('onRequest', ({ params }, _reply, done) => {
     const named = Object.values((params ?? {}) as Record<string, string>);
     done(named.some((value) => value.includes('\u0000')) ? new DomainError('not-found') : undefined);
+  });
+}
+
+/** Deeper than any form of ours. */
+const DEEPEST = 200;
+
+/** Whoever walks a body after this may do so by calling itself. */
+function refuseDepth(app: NestFastifyApplication): void {
+  app.getHttpAdapter().getInstance().addHook('preHandler', ({ body }, _reply, done) => {
+    let level: unknown[] = [body];
+    let depth = 0;
+    while (level.length > 0 && depth++ <= DEEPEST) level = level.flatMap((value) => (typeof value === 'object' && value !== null ? Object.values(value) : []));
+    done(level.length > 0 ? new DomainError('malformed-json') : undefined);
   });
 }
 

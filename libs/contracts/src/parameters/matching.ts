@@ -1,0 +1,7 @@
+import { type ParameterEntry, whole } from './entry.js';
+
+export const matchingParameters = {
+  'matching.weights': { type: { kind: 'structure' }, label: { zh: '匹配度各部分的权重（合计 100）', en: 'Weights of the parts of the degree of match (100 together)' } },
+  'matching.change-costs': { type: { kind: 'structure' }, label: { zh: '各类改动的成本分', en: 'Points that each kind of change costs' } },
+  'matching.evaluations-a-day': whole(1, 1_000_000, '每人每天可计算匹配的次数', 'Evaluations that one person may ask for a day'),
+} as const satisfies Record<string, ParameterEntry>;

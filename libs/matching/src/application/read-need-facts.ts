@@ -1,0 +1,45 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
+import { feeDates, RightsPolicy, type RightsPolicyOfDay } from '@zhichuang/ip-rights';
+import type { NeedFacts } from '../domain/facts.js';
+import { needFactsOf, type RightRecord, youngEnough } from '../domain/readings.js';
+import { type KeptRight, NeedRecordReader } from './ports.js';
+
+/** Facts, and the numbers by which people call the rights in them. */
+export interface NumberedFacts {
+  readonly facts: NeedFacts;
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/** Needs as facts of the vocabulary on a day, from what all features have on record. Who may see them, the caller knows. */
+@Injectable()
+export class ReadNeedFacts {
+  constructor(
+    private readonly records: NeedRecordReader,
+    private readonly policy: RightsPolicy,
+  ) {}
+
+  async of(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
+    const policy = await this.policy.on(day);
+    const records = await this.records.records(needIds);
+    return new Map(
+      records.map((record) => [
+        record.needId,
+        { facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) },
+      ]),
+    );
+  }
+
+  async one(needId: Id<'Need'>, day: PlainDate): Promise<NumberedFacts> {
+    const found = (await this.of([needId], day)).get(needId);
+    if (!found) throw new DomainError('not-found');
+    return found;
+  }
+}
+
+function rightOn(right: KeptRight, policy: RightsPolicyOfDay, day: PlainDate): RightRecord {
+  const { filingDate, grantedOn, termEnd } = right;
+  const dated = filingDate !== null && termEnd !== null;
+  const fees = dated ? feeDates({ filingDate, grantedOn, termEnd }, [], { graceMonths: policy.feeGraceMonths, soonDays: policy.feeSoonDays }, day) : undefined;
+  return { ...right, feeDueOn: fees?.lastDue?.dueOn ?? null, facts: youngEnough(right.facts, policy.factMaxAgeDays, day) };
+}

@@ -1,0 +1,58 @@
+import { Rate } from '@zhichuang/kernel';
+import { anyOf, atLeast, between, oneOf } from '@zhichuang/eligibility';
+import { COSTS, GROUNDS, heldRight, LPR, needFacts, shelved, yuan } from '../../../../test/support/matching.js';
+import type { NeedFacts } from './facts.js';
+import type { ShelvedProduct } from './product.js';
+import { keyOf, smallestChanges } from './smallest-change.js';
+
+const sets = (product: ShelvedProduct, facts: NeedFacts) => smallestChanges({ product, facts, lpr: LPR, grounds: GROUNDS, costs: COSTS });
+const told = (product: ShelvedProduct, facts: NeedFacts): string[][] => sets(product, facts).map(({ changes }) => changes.map((change) => (change.what === 'fact' ? `${change.rightId ?? ''}${change.fact}=${typeof change.to === 'object' ? change.to.held.join() : change.to}` : `${change.what} ${change.rightId}`)));
+
+describe('the smallest change', () => {
+  it('is none where the product fits', () => {
+    expect(told(shelved('p'), needFacts())).toEqual([]);
+  });
+
+  it('brings the amount to the nearest bound', () => {
+    expect(told(shelved('p'), needFacts({ 'need.amount': yuan(8_400_000) }))).toEqual([[`need.amount=${yuan(8_000_000)}`]]);
+  });
+
+  it('shortens the term until a right outlives the loan, or offers another right', () => {
+    const facts = needFacts({ 'need.term': 24 }, [heldRight('a', { 'right.life-after-loan': -3 })], [heldRight('b')]);
+    expect(told(shelved('p'), facts)).toEqual([['need.term=21'], ['offer b']]);
+  });
+
+  it('supplies the paper that the law asks for', () => {
+    expect(told(shelved('p'), needFacts({}, [heldRight('a', { 'right.fee-state': 'grace' })]))).toEqual([['law a']]);
+    expect(told(shelved('p'), needFacts({}, [heldRight('a', { 'right.stage': 'published' })]))).toEqual([]);
+  });
+
+  it('puts independent changes together, and leaves out what can stay', () => {
+    const product = shelved('p', [between('enterprise.staff', 20, null), oneOf('enterprise.tags', ['high-tech', 'tech-sme'])]);
+    const facts = needFacts({ 'need.amount': yuan(9_000_000), 'need.term': 36 });
+    expect(told(product, facts)).toEqual([
+      [`need.amount=${yuan(8_000_000)}`, 'need.term=24', `enterprise.staff=20`, 'enterprise.tags=high-tech'],
+    ]);
+  });
+
+  it('changes neither place nor size nor anything known that is not the enterprise\'s to change', () => {
+    expect(told(shelved('p', [oneOf('enterprise.region', ['3502'])]), needFacts())).toEqual([]);
+    expect(told(shelved('p', [oneOf('enterprise.size', ['large'])]), needFacts())).toEqual([]);
+    expect(told(shelved('p', [between('enterprise.staff', 20, null)]), needFacts({ 'enterprise.staff': 10 }))).toEqual([]);
+  });
+
+  it('knows that a longer term has another rate', () => {
+    const product = shelved('p', [between('need.term', 12, null)], { criteria: [{ pointer: '/termMonths', audience: 'public', criterion: between('need.term', 1, 120) }] });
+    expect(told(product, needFacts({ 'need.term': 72, 'need.highest-rate': Rate.parsePercent('3.5').ppm }))).toEqual([['need.highest-rate=39500'], ['need.term=60']]);
+  });
+
+  it('of two ways out tells both, the cheaper first', () => {
+    const product = shelved('p', [anyOf([between('need.amount', null, yuan(1_500_000)), atLeast(2, oneOf('right.kind', ['invention']))])]);
+    const found = sets(product, needFacts({}, [heldRight('a')], [heldRight('b')]));
+    expect(found.map(({ cost, changes }) => [cost, keyOf({ cost, changes })])).toEqual([[20, 'offer b'], [35, 'need.amount ']]);
+  });
+
+  it('is out of reach where the bank\'s own state stands against it', () => {
+    expect(told(shelved('p', [], { quota: { places: 5, left: 0 } }), needFacts({ 'need.amount': yuan(9_000_000) }))).toEqual([]);
+  });
+});

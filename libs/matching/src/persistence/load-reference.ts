@@ -1,0 +1,3 @@
+import { loadParameters } from '@zhichuang/platform';
+
+export const loadMatchingReference = loadParameters('libs/matching/reference/parameters.csv');
