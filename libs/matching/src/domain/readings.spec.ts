@@ -9,7 +9,7 @@ const right = (over: Partial<RightRecord> = {}): RightRecord => ({
   value: '1000000000', valueMethod: 'agreed', valuedOn: plainDate('2026-10-01'), offered: true, ownersAgree: false, feeDueOn: null, facts: [], ...over,
 });
 const record = (over: Partial<NeedRecord> = {}): NeedRecord => ({
-  needId: 'n', enterpriseId: 'e', amount: '200000000', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: 'C3983', size: 'small', tags: [], years: [], rights: [right()], ...over,
+  needId: 'n', enterpriseId: 'e', amount: '200000000', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: 'C3983', size: 'small', establishedOn: null, purposeKind: null, mainProduct: null, tags: [], years: [], rights: [right()], ...over,
 });
 const enterprise = (over: Partial<NeedRecord>) => needFactsOf(record(over), day).readings;
 const rightOf = (over: Partial<RightRecord>, more: Partial<NeedRecord> = {}) => needFactsOf(record({ rights: [right(over)], ...more }), day).offered[0]!.readings;
@@ -44,6 +44,14 @@ describe('what is on record of an enterprise', () => {
     expect(enterprise({ years: year(2025, { pledgesOutstanding: '0' }) })['enterprise.first-time-pledgor']).toBeUndefined();
     expect(enterprise({ years: year(2025, { pledgesOutstanding: '1' }) })['enterprise.first-time-pledgor']?.value).toBe('no');
     expect(enterprise({ rights: [right({ facts: [evidence('pledged', 'yes')] })] })['enterprise.first-time-pledgor']?.value).toBe('no');
+  });
+});
+
+describe('what is on record of the enterprise itself, its need and its main product', () => {
+  it('is its age in whole months, the kind of purpose, and the revenue from the rights that the product uses', () => {
+    const facts = needFactsOf(record({ establishedOn: plainDate('2020-11-26'), purposeKind: 'equipment', mainProduct: { year: 2025, revenue: '900000000', source: 'self-stated', rightIds: ['a'] }, rights: [right({ id: 'a' }), right({ id: 'b' })] }), day);
+    expect([facts.readings['enterprise.age']?.value, facts.readings['need.purpose']?.value]).toEqual([71, 'equipment']);
+    expect(facts.offered.map(({ readings }) => readings['right.product-revenue']?.value)).toEqual([900_000_000, undefined]);
   });
 });
 
