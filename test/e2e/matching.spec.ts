@@ -124,6 +124,25 @@ describe('an answer', () => {
     expect(asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/);
   });
 
+  it('reads age, kind of purpose and the revenue from a right where the enterprise states them', async () => {
+    const need = await drafted(CLEAN, { purposeKind: 'equipment' });
+    expect((await keeper.get(need)).body.purposeKind).toBe('equipment');
+    await changed(`/enterprises/${enterprise}`, { establishedOn: '2015-03-20' });
+    const own = (value: unknown) => ({ value, source: 'self-stated' });
+    must(await keeper.put(`/enterprises/${enterprise}/yearly-facts/2024`, { mainProductRevenue: own('12000000.00'), mainProductRights: own([rights[CLEAN[0]]]) }, { 'if-match': '"0"' }));
+    const officer = await server.signIn('abc-officer');
+    const approver = await server.signIn('abc-approver');
+    const asks = (criterion: Json) => ({ criterion, audience: 'public' });
+    const terms = { amount: { min: '100000', max: '9000000' }, termMonths: { min: 1, max: 24 }, spreadBp: 45, dayCount: 'act/365', pledgeRatios: { invention: '25' } };
+    const criteria = [asks({ fact: 'enterprise.age', atLeast: 120 }), asks({ fact: 'need.purpose', oneOf: ['equipment'] }), asks({ rights: { where: { fact: 'right.product-revenue', atLeast: '10000000' } } })];
+    const product = must(await officer.post('/loan-products', { name: '设备更新贷（演示条款）', ...terms, criteria }));
+    must(await approver.change(`/loan-products/${product.id}`, 'publication'));
+    const match = (await matched(need)).items.find((item: Json) => item.product.id === product.id);
+    expect([match.verdict, match.criteria.filter(({ pointer }: Json) => pointer.startsWith('/criteria/')).map(({ verdict }: Json) => verdict)]).toEqual(['met', ['met', 'met', 'met']]);
+    const future = await keeper.send('PATCH', `/enterprises/${enterprise}`, { establishedOn: '2999-01-01' }, { 'if-match': (await keeper.get(`/enterprises/${enterprise}`)).headers.get('etag')! });
+    expect([future.status, future.body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/establishedOn', code: 'date-future' })]]);
+  });
+
   it('can be asked for only so often a day by one person', async () => {
     const need = await drafted(CLEAN);
     await server.database.owner.query(`update platform.parameter set value = '3' where name = 'matching.evaluations-a-day'`);

@@ -30,6 +30,7 @@ export const PURPOSES = {
   refinancing: { zh: '偿还其他借款', en: 'refinancing' },
 } as const satisfies Record<string, Text>;
 export type Purpose = keyof typeof PURPOSES;
+export const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
 
 export const RIGHT_STANDINGS = {
   'sole-owner': { zh: '唯一权利人', en: 'sole owner' },
