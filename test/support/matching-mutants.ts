@@ -32,7 +32,7 @@ const VERDICT: readonly Row[] = [
   ['of two verdicts the better one holds', 'RANK[a] > RANK[b]', 'RANK[a] < RANK[b]'],
 ];
 const LAW: readonly Row[] = [
-  ['a ground begins the day after', 'validFrom <= day', 'validFrom < day'],
+  ['a ground begins the day after', '(validFrom ?? day) <= day', '(validFrom ?? "") < day'],
   ['grounds apply to every kind', 'kinds.includes(kind)', 'kinds.length > 0'],
   ['a kind without law is usable', "blocking.length === 0 ? 'unknown'", "blocking.length === 0 ? 'met'"],
   ['what asks for a declaration blocks', "const blocking = read.filter(({ ground })=>ground.severity === 'block')", "const blocking = read.filter(({ ground })=>ground.severity !== 'manual')"],
