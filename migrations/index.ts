@@ -10,6 +10,7 @@ import { Documents1790000000010 } from './1790000000010-documents.js';
 import { Notifications1790000000011 } from './1790000000011-notifications.js';
 import { FactsByDay1790000000012 } from './1790000000012-facts-by-day.js';
 import { MatchingFacts1790000000020 } from './1790000000020-matching-facts.js';
+import { AskedFacts1790000000021 } from './1790000000021-asked-facts.js';
 import { Valuation1790000000030 } from './1790000000030-valuation.js';
 import { MatchingRuns1790000000040 } from './1790000000040-matching-runs.js';
 
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   Notifications1790000000011,
   FactsByDay1790000000012,
   MatchingFacts1790000000020,
+  AskedFacts1790000000021,
   Valuation1790000000030,
   MatchingRuns1790000000040,
 ];

@@ -70,7 +70,7 @@ export async function runDrill(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { rounds: { type: 'string' }, writes: { type: 'string' } } });
   const drill = DRILLS[positionals[0] ?? ''];
   if (!drill) {
-    process.stderr.write(`npm run drill -- ${Object.keys(DRILLS).join('|')} [--rounds N] [--writes N]\n`);
+    process.stderr.write(`npm run drill -- ${Object.keys(DRILLS).join('|')} [--rounds N] [--writes N]\nnpm run drill -- matching [--cases N] [--seed S] [--mutants]\n`);
     return 2;
   }
   const size = (text: string | undefined): number | undefined => (text === undefined ? undefined : Math.max(1, Math.trunc(Number(text))));

@@ -201,7 +201,7 @@ describe('a dry run', () => {
     expect(criteria.map(({ pointer, sentence }: Json) => [pointer, sentence])).toEqual([
       ['/amount', '需求金额：100000.00 元 至 9000000.00 元'],
       ['/termMonths', '贷款期限：3 个月 至 24 个月'],
-      ['/rights', '所提供的知识产权中，至少 1 件同时满足法定条件和：〔同时满足：〔知识产权种类：属于：发明专利〕〕'],
+      ['/rights', '所提供的知识产权中，至少 1 件可依法质押且符合：〔知识产权种类：属于：发明专利〕'],
       ['/servedRegions', '企业所在地：属于：福州市、福建省'],
       ['/criteria/0', '从业人员：不低于 20 人'],
     ]);

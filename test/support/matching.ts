@@ -33,6 +33,7 @@ export const needFacts = (values: Record<string, Reading['value']> = {}, offered
   readings: readingsOf({ 'need.amount': yuan(2_000_000), 'need.term': 12, 'enterprise.region': '350102', 'enterprise.size': 'small', ...values }),
   offered,
   further,
+  beyond: [],
   otherSecurity: null,
 });
 

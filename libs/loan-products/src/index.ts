@@ -8,6 +8,7 @@ export { StepProduct } from './application/step-product.js';
 export { PlaceNames } from './application/place-names.js';
 export { isWorkingDay } from './application/working-day.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';
+export { termIssues } from './domain/check-terms.js';
 export { bankChecksMore, countsOn, criteriaOf, type CriterionOfProduct, publicTerms } from './domain/criteria-of-terms.js';
 export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate.js';
 export { type Product, productSteps } from './domain/product.js';

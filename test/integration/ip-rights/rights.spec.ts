@@ -44,6 +44,8 @@ describe('numbers entered by hand', () => {
 });
 
 describe('what is known of a right', () => {
+  const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
   beforeEach(async () => {
     await importFile(keeper, OWN_NINE);
   });
@@ -58,7 +60,6 @@ describe('what is known of a right', () => {
   it('is unknown where something must have happened, until it is evidenced, and again when the evidence is old', async () => {
     const { id, facts } = await right('202010092214');
     expect(facts.map((fact: Json) => [fact.fact, fact.status, fact.stale])).toEqual(['fee-paid', 'in-force', 'owner-today', 'pledged', 'invalidation', 'preservation'].map((fact) => [fact, 'unknown', false]));
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
     const paper = await paperOf(id);
     const recorded = await keeper.change(`/ip-rights/${id}`, 'facts', { fact: 'in-force', status: 'yes', asOf: today, source: 'register-copy', documentId: paper });
     expect(recorded.body.facts[1]).toMatchObject({ fact: 'in-force', status: 'yes', stale: false, evidence: { source: 'register-copy', asOf: today } });
@@ -74,6 +75,18 @@ describe('what is known of a right', () => {
     expect((await keeper.change(`/ip-rights/${id}`, 'values', { amount: '1', method: 'agreed', valuedOn: '2999-01-01' })).body.errors[0]).toMatchObject({ pointer: '/valuedOn', code: 'day-in-future' });
     expect((await keeper.change(`/ip-rights/${id}`, 'facts', { ...copy, source: 'bank' })).body.errors[0]).toMatchObject({ pointer: '/source', code: 'not-in-list' });
     expect((await keeper.post(`/ip-rights/${id}/facts`, { ...copy, documentId: await paperOf(id) }, { 'if-match': '"1"' })).body.code).toBe('version-stale');
+  });
+
+  it('are told several at once by one copy of the register, all or none', async () => {
+    const { id } = await right('202010092214');
+    const told = { documentId: await paperOf(id), asOf: today, ownerToday: true, inForce: true, pledged: false, preservation: false };
+    const refused = await keeper.change(`/ip-rights/${id}`, 'register-copies', { ...told, documentId: '00000000-0000-7000-8000-000000000000' });
+    expect([refused.status, refused.body.errors]).toEqual([422, [expect.objectContaining({ pointer: '/documentId', code: 'document-unknown' })]]);
+    const before = (await sql(`select count(*)::int n from ip_rights.right_fact where right_id = '${id}'`))[0];
+    const { body } = await keeper.change(`/ip-rights/${id}`, 'register-copies', told);
+    expect(body.facts.filter(({ evidence }: Json) => evidence?.documentId === told.documentId).map(({ fact, status }: Json) => [fact, status])).toEqual([['in-force', 'yes'], ['owner-today', 'yes'], ['pledged', 'no'], ['preservation', 'no']]);
+    expect((await sql(`select count(*)::int n from ip_rights.right_fact where right_id = '${id}'`))[0]).toEqual({ n: Number(before!['n']) + 4 });
+    expect((await keeper.change(`/ip-rights/${id}`, 'register-copies', { ...told, inForce: undefined })).body.errors).toMatchObject([{ pointer: '/inForce', code: 'required' }]);
   });
 
   it('rests on a paper of the right or of the enterprise, which stays from then on', async () => {

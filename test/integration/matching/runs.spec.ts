@@ -57,7 +57,7 @@ describe('a run', () => {
       id: productId,
       name,
       terms: { ...Object.fromEntries(Object.entries(terms as object).filter(([term]) => !ASIDE.includes(term))), ...(terms.spreadBp !== null && { spreadBp: terms.spreadBp }), quotaLeft: body.products.find((each: Json) => each.id === productId).quotaLeft ?? undefined },
-      criteria: (terms.criteria ?? []).map(({ criterion, audience }: Json) => ({ criterion, audience })),
+      criteria: (terms.criteria ?? []).map(({ note: _note, ...stated }: Json) => stated),
     }));
     const { version: _, ...weights } = body.weights;
     const { notUpdated: __, ...lpr } = body.lpr;

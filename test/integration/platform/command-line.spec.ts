@@ -1,8 +1,9 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Json } from '../../support/client.js';
 import { startProduct } from '../../support/product-process.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
@@ -22,6 +23,24 @@ async function cli(settings: Record<string, string>, ...command: string[]): Prom
   const code = await process.ended;
   return [code, process.said().trim()];
 }
+
+describe('match', () => {
+  it('holds the needs of a file against the products of another, without a database', async () => {
+    const [code, said] = await cli({}, 'match', '--products', 'demo/match/products.json', '--needs', 'demo/match/needs.json', '--counterfactuals');
+    const { results } = JSON.parse(said);
+    expect([code, results.map((result: Json) => result.products.map(({ productId, verdict }: Json) => [productId, verdict]))]).toEqual([0, [[['demo-2', 'not-met'], ['demo-1', 'not-met']], [['demo-1', 'met'], ['demo-2', 'not-met']]]]);
+    expect(results[0].products[0].changes[0].changes).toEqual([{ what: 'law', rightId: 'B' }]);
+  }, 60_000);
+
+  it('names every culprit of a file by its path, and a file that is none by its name', async () => {
+    const file = join(dataDir, 'needs.json');
+    writeFileSync(file, JSON.stringify({ needs: [{ id: 'n', day: '2026-02-30', facts: { 'enterprise.staff': '20' }, rights: [] }] }));
+    const [code, said] = await cli({}, 'match', '--products', 'demo/match/products.json', '--needs', file);
+    expect([code, said.split('\n').map((line) => line.split(':')[0])]).toEqual([1, ['/needs/0/facts/enterprise.staff', '/needs/0/day']]);
+    expect(await cli({}, 'match', '--products', join(dataDir, 'none.json'), '--needs', file)).toEqual([1, expect.stringContaining('none.json')]);
+    expect((await cli({}, 'match', '--products', 'demo/match/products.json'))[0]).toBe(2);
+  }, 60_000);
+});
 
 describe('the command line says in one sentence of each language', () => {
   it('that a user name is taken', async () => {

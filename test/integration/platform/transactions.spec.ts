@@ -23,6 +23,7 @@ afterAll(async () => {
 
 const raise = (id: string): Promise<unknown> => tx.manager.query('update public.row set n = n + 1 where id = $1', [id]);
 const rows = async (): Promise<unknown> => (await database.owner.query('select id, n from public.row order by id')).rows;
+const isBlocked = async (pid: number): Promise<boolean> => (await database.owner.query('select cardinality(pg_blocking_pids($1)) > 0 blocked', [pid])).rows[0].blocked;
 
 /** Two that come to the same point; after the first meeting nobody waits any more. */
 function meeting(): () => Promise<void> {
@@ -56,19 +57,25 @@ describe('the runner of transactions', () => {
 
   it('says try-again after the third deadlock in a row, and nothing of the work stays', async () => {
     let begun = 0;
+    let rivalEnded: Promise<void> = Promise.resolve();
     const work = tx.run(async () => {
       begun++;
+      // Begun anew, it could take "a" back before the rival of the time before has woken up, who still holds "b".
+      await rivalEnded;
       await raise('a');
       const rival = new pg.Client({ connectionString: database.installation.ownerUrl });
       await rival.connect();
       // The rival does not look for a deadlock in our time: the work is the one that PostgreSQL picks.
       await rival.query(`begin; set local deadlock_timeout = '1h'; update public.row set n = 100 where id = 'b'`);
+      const { rows: [{ pid }] } = await rival.query('select pg_backend_pid() pid');
       const waiting = rival.query(`update public.row set n = 100 where id = 'a'`);
+      // PostgreSQL looks once: before the rival waits there is no deadlock to find.
+      while (!(await isBlocked(pid))) await new Promise((resolve) => setTimeout(resolve, 5));
       try {
         await raise('b');
       } finally {
         // Its lock on "a" comes with the end of the work, which is behind this `finally`.
-        void waiting.then(() => rival.end());
+        rivalEnded = waiting.then(() => rival.end());
       }
     });
     await expect(work).rejects.toMatchObject({ code: 'try-again' });

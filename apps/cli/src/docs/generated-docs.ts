@@ -3,6 +3,7 @@ import { criterionSchema } from '@zhichuang/eligibility';
 import { ANSWERS_FILE, openApiDocument, routesOf, takeCensus } from '@zhichuang/platform';
 import { accessMatrix } from './access-matrix.js';
 import { answersOf } from './answers.js';
+import { matchingPage } from './matching-answers.js';
 import { statePictures } from './state-pictures.js';
 
 /** Every page of `docs/`, and what routes answer, that is written from the product itself: path from the project's root → content. */
@@ -15,5 +16,6 @@ export function generatedDocs(app: NestFastifyApplication): Readonly<Record<stri
     'docs/api/criteria.schema.json': `${JSON.stringify(criterionSchema(), null, 2)}\n`,
     'docs/api/access-matrix.md': accessMatrix(takeCensus(routes.all)),
     'docs/domain/states.md': statePictures(),
+    ...matchingPage(process.cwd()),
   };
 }

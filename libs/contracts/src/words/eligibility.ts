@@ -30,6 +30,7 @@ export const PURPOSES = {
   refinancing: { zh: '偿还其他借款', en: 'refinancing' },
 } as const satisfies Record<string, Text>;
 export type Purpose = keyof typeof PURPOSES;
+export const PURPOSE_NAMES = Object.keys(PURPOSES) as Purpose[];
 
 export const RIGHT_STANDINGS = {
   'sole-owner': { zh: '唯一权利人', en: 'sole owner' },
@@ -135,8 +136,8 @@ export const CRITERION_PARTS = {
   any: { zh: '满足任一', en: 'any of' },
   none: { zh: '均不满足', en: 'none of' },
   'at-least-of': { zh: '至少满足 {least} 项', en: 'at least {least} of' },
-  rights: { zh: '所提供的知识产权中，至少 {least} 件同时满足法定条件和', en: 'of the rights offered, at least {least} that the law lets pledge and with' },
-  'rights-counted': { zh: '（共 {total} 件：{met} 件符合，{unknown} 件待确认）', en: ' (of {total}: {met} met, {unknown} not known)' },
+  rights: { zh: '所提供的知识产权中，至少 {least} 件可依法质押且符合', en: 'at least {least} of the rights offered can be pledged by law and fulfil' },
+  'rights-counted': { zh: '所提供的 {total} 件知识产权中，可依法质押且符合的有 {met} 件，待确认 {unknown} 件（要求：至少 {least} 件）', en: 'of {total} rights offered, {met} can be pledged by law and fulfil this, {unknown} to be confirmed (asked for: at least {least})' },
   'group-counted': { zh: '（{total} 项中 {met} 项符合，{unknown} 项待确认）', en: ' (of {total}: {met} met, {unknown} not known)' },
   lacking: { zh: '无', en: 'none' },
 } as const satisfies Record<string, Text>;

@@ -62,6 +62,7 @@ export const YEARLY_FACTS = {
   loansOutstanding: { zh: '贷款余额', en: 'Loans outstanding' },
   pledgesOutstanding: { zh: '质押余额', en: 'Pledges outstanding' },
   mainProduct: { zh: '主营产品', en: 'Main product' },
+  mainProductRevenue: { zh: '主营产品收入', en: 'Revenue of the main product' },
   mainProductRights: { zh: '主营产品所用知识产权', en: 'Rights used by the main product' },
 } as const satisfies Record<string, Text>;
 export type YearlyFactName = keyof typeof YEARLY_FACTS;

@@ -17,6 +17,7 @@ export function sentenceOf(criterion: Criterion, locale: Locale, nameOf: NameOf 
     case 'choice':
       return `${factEntry(criterion.fact).label[locale]}${locale === 'zh' ? '：' : ': '}${limitOf(criterion, locale, nameOf)}`;
     case 'group':
+      if (isOneOfOne(criterion)) return sentenceOf(criterion.of[0]!, locale, nameOf);
       return composed(groupHead(criterion, locale), criterion.of.map((each) => sentenceOf(each, locale, nameOf)), locale);
     case 'rights':
       return composed(part('rights', locale, { least: criterion.least }), [sentenceOf(criterion.where, locale, nameOf)], locale);
@@ -26,15 +27,18 @@ export function sentenceOf(criterion: Criterion, locale: Locale, nameOf: NameOf 
 /** The same with the verdict, each value read and, where one fails, how far it is off. */
 export function explainedSentence(explained: Explained, locale: Locale, nameOf: NameOf = asCode): string {
   if ('rights' in explained) {
-    const counted = part('rights-counted', locale, { total: explained.rights.length, ...tally(explained.rights) });
-    return composed(`${part('rights', locale, { least: explained.criterion.least })}${counted}`, [sentenceOf(explained.criterion.where, locale, nameOf)], locale);
+    return composed(part('rights-counted', locale, { least: explained.criterion.least, total: explained.rights.length, ...tally(explained.rights) }), [sentenceOf(explained.criterion.where, locale, nameOf)], locale);
   }
   if ('of' in explained) {
+    if (isOneOfOne(explained.criterion)) return explainedSentence(explained.of[0]!, locale, nameOf);
     const counted = part('group-counted', locale, { total: explained.of.length, ...tally(explained.of) });
     return composed(`${groupHead(explained.criterion, locale)}${counted}`, explained.of.map((each) => explainedSentence(each, locale, nameOf)), locale);
   }
   return leafSentence(explained, locale, nameOf);
 }
+
+/** A group of one part that has to hold says what its part says. */
+const isOneOfOne = ({ least, of }: GroupCriterion): boolean => least === 1 && of.length === 1;
 
 const tally = (parts: readonly { readonly verdict: string }[]): { met: number; unknown: number } => ({ met: parts.filter(({ verdict }) => verdict === 'met').length, unknown: parts.filter(({ verdict }) => verdict === 'unknown').length });
 

@@ -22,7 +22,7 @@ export class DraftNeed {
 
   async execute(actor: Actor, form: NeedForm): Promise<Id<'Need'>> {
     requireScope(actor, 'financing-needs.need.draft');
-    const terms: NeedTerms = { latestOn: null, highestRate: null, otherSecurity: null, ownerConsents: [], ...form };
+    const terms: NeedTerms = { purposeKind: null, latestOn: null, highestRate: null, otherSecurity: null, ownerConsents: [], ...form };
     return this.tx.run(async () => {
       const id = newId<'Need'>();
       const today = this.clock.today();

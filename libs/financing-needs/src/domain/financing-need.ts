@@ -1,4 +1,4 @@
-import type { ConsentField, ConsentTextVersion } from '@zhichuang/contracts';
+import type { ConsentField, ConsentTextVersion, Purpose } from '@zhichuang/contracts';
 import { type Id, type Money, type PlainDate, type Rate, type StateOf, stepTable, type StepOf } from '@zhichuang/kernel';
 
 export const needSteps = stepTable({
@@ -24,6 +24,8 @@ export interface NeedTerms {
   readonly amount: Money;
   readonly termMonths: number;
   readonly purpose: string;
+  /** What kind of purpose that is, where the enterprise says so. */
+  readonly purposeKind: Purpose | null;
   /** The last day on which the money is still of use; the need expires after it. */
   readonly latestOn: PlainDate | null;
   readonly highestRate: Rate | null;

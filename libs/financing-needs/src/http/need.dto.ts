@@ -1,4 +1,4 @@
-import { CONSENT_FIELD_NAMES, type ConsentField } from '@zhichuang/contracts';
+import { CONSENT_FIELD_NAMES, type ConsentField, type Purpose, PURPOSE_NAMES } from '@zhichuang/contracts';
 import { AmountField, ChoiceField, DayField, IdField, IdListField, ObjectField, PercentField, TextField, TextListField, WholeField } from '@zhichuang/platform';
 
 export class OwnerConsentBody {
@@ -10,6 +10,7 @@ export class NeedBody {
   @AmountField() amount!: string;
   @WholeField(1, 360) termMonths!: number;
   @TextField(2, 500, { lines: true }) purpose!: string;
+  @ChoiceField(PURPOSE_NAMES, { nullable: true, description: 'What kind of purpose that is; products may ask' }) purposeKind?: Purpose | null;
   @IdListField(1, 50) rightIds!: string[];
   @DayField({ nullable: true, description: 'The last day on which the money is of use; the need expires after it' }) latestOn?: string | null;
   @PercentField({ nullable: true }) highestRate?: string | null;
@@ -21,6 +22,7 @@ export class NeedChangeBody {
   @AmountField({ optional: true }) amount?: string;
   @WholeField(1, 360, { optional: true }) termMonths?: number;
   @TextField(2, 500, { lines: true, optional: true }) purpose?: string;
+  @ChoiceField(PURPOSE_NAMES, { nullable: true }) purposeKind?: Purpose | null;
   @IdListField(1, 50, { optional: true }) rightIds?: string[];
   @DayField({ nullable: true }) latestOn?: string | null;
   @PercentField({ nullable: true }) highestRate?: string | null;

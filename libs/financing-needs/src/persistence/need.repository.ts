@@ -18,7 +18,7 @@ export class SqlNeedRepository extends NeedRepository {
 
   async add(need: NewNeed): Promise<void> {
     await this.tx.manager.query(
-      `insert into financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, latest_on, highest_rate_ppm, other_security) values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9)`,
+      `insert into financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, latest_on, highest_rate_ppm, other_security, purpose_kind) values ($1, $2, $3, 'draft', $4, $5, $6, $7, $8, $9, $10)`,
       [need.id, need.number, need.enterpriseId, ...columns(need)],
     );
     await this.offer(need.id, need);
@@ -41,7 +41,7 @@ export class SqlNeedRepository extends NeedRepository {
 
   async rewrite(id: Id<'Need'>, version: number, terms: NeedTerms): Promise<boolean> {
     const rows = await this.tx.sql(
-      `update financing_needs.need set amount = $3, term_months = $4, purpose = $5, latest_on = $6, highest_rate_ppm = $7, other_security = $8, version = version + 1 where id = $1 and version = $2 and state = 'draft' returning 1`,
+      `update financing_needs.need set amount = $3, term_months = $4, purpose = $5, latest_on = $6, highest_rate_ppm = $7, other_security = $8, purpose_kind = $9, version = version + 1 where id = $1 and version = $2 and state = 'draft' returning 1`,
       [id, version, ...columns(terms)],
     );
     if (rows.length !== 1) return false;
@@ -72,4 +72,4 @@ export class SqlNeedRepository extends NeedRepository {
   }
 }
 
-const columns = (terms: NeedTerms): unknown[] => [terms.amount.fen, terms.termMonths, terms.purpose, terms.latestOn, terms.highestRate?.ppm ?? null, terms.otherSecurity];
+const columns = (terms: NeedTerms): unknown[] => [terms.amount.fen, terms.termMonths, terms.purpose, terms.latestOn, terms.highestRate?.ppm ?? null, terms.otherSecurity, terms.purposeKind];

@@ -1,6 +1,6 @@
 import { RIGHT_KINDS, VALUATION_MODES } from '@zhichuang/contracts';
 import { type PlainDate, Rate } from '@zhichuang/kernel';
-import { readTerms, type StoredTerms } from '@zhichuang/loan-products';
+import { readTerms, type StoredTerms, termIssues } from '@zhichuang/loan-products';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { HeldRight, LprOfDay, NeedFacts } from '../domain/facts.js';
@@ -44,7 +44,8 @@ export function matchFiles(sentProducts: unknown, sentNeeds: unknown, policy: Ma
   unique(file, '/products', shelf.map(({ id }) => id));
   unique(file, '/needs', cases.map(({ id }) => id));
   file.done();
-  const editions = shelf.map((each) => ({ ...each, terms: file.within(() => readTerms(each.terms)) }));
+  const editions = shelf.map((each, index) => ({ ...each, terms: file.within(`/products/${index}`, () => readTerms(each.terms)) }));
+  for (const [index, { terms }] of editions.entries()) if (terms) for (const issue of termIssues(terms)) file.refuse(`/products/${index}/terms${issue.pointer}`, issue.code);
   file.done();
   const shelved = (day: PlainDate): ShelvedProduct[] =>
     editions.map(({ id, name, terms, quotaLeft }) => shelve({ id, edition: 1, name, bank: { id: '', name: '' }, quotaLeft, promptness: null }, terms!, day, options.public ? 'public' : 'internal'));
@@ -65,10 +66,11 @@ function readProduct(file: SentFile, sent: unknown, at: string): SentProduct {
   const ratios = file.object(terms['pledgeRatios'] ?? {}, `${at}/terms/pledgeRatios`, RIGHT_KINDS);
   if ((terms['spreadBp'] === undefined) === (terms['fixedRate'] === undefined)) file.refuse(`${at}/terms/spreadBp`, 'one-price');
   const criteria = file.list(product['criteria'] ?? [], `${at}/criteria`, FILES.criteria).map((each, index) => {
-    const entry = file.object(each, `${at}/criteria/${index}`, ['criterion', 'audience'], ['criterion']);
+    const entry = file.object(each, `${at}/criteria/${index}`, ['criterion', 'audience', 'validFrom', 'validTo'], ['criterion']);
     const { audience = 'public' } = entry;
     if (audience !== 'public' && audience !== 'internal') file.refuse(`${at}/criteria/${index}/audience`, 'not-in-list', { values: 'public, internal' });
-    return { criterion: entry['criterion'], audience };
+    const day = (name: 'validFrom' | 'validTo'): object => (entry[name] === undefined ? {} : { [name]: file.day(entry[name], `${at}/criteria/${index}/${name}`) });
+    return { criterion: entry['criterion'], audience, ...day('validFrom'), ...day('validTo') };
   });
   const whole = (max: number) => (value: unknown, pointer: string) => file.whole(value, pointer, 0, max);
   const read = {
@@ -105,7 +107,7 @@ function readNeed(file: SentFile, sent: unknown, at: string): { id: string; fact
   unique(file, `${at}/rights`, [...offered, ...further].map(({ id }) => id));
   return {
     id: file.text(need['id'], `${at}/id`),
-    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
+    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, beyond: [], otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
   };
 }
 

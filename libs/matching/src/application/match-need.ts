@@ -7,6 +7,7 @@ import { PlaceNames } from '@zhichuang/loan-products';
 import { changesFor, type Desk, matchNeed, type NeedMatched } from '../domain/match.js';
 import { codeRead, type NeedFacts } from '../domain/facts.js';
 import type { Match } from '../domain/answer.js';
+import { type LawOfNeed, lawOf } from '../domain/law.js';
 import type { ChangeSet } from '../domain/smallest-change.js';
 import { MatchDesk } from './match-desk.js';
 import { ReadNeedFacts } from './read-need-facts.js';
@@ -16,6 +17,8 @@ const CHANGED = 25;
 
 export interface MatchedNeed extends NeedMatched {
   readonly facts: NeedFacts;
+  /** The law about every right on the enterprise's list, offered or not. */
+  readonly portfolio: LawOfNeed;
   readonly desk: Desk;
   /** By product; one that fits has none. */
   readonly changes: ReadonlyMap<string, readonly ChangeSet[]>;
@@ -47,7 +50,7 @@ export class MatchNeed {
     const desk = productId === undefined ? whole : { ...whole, products: whole.products.filter(({ id }) => id === productId) };
     if (productId !== undefined && desk.products.length === 0) throw new DomainError('not-found');
     const matched = matchNeed(desk, facts);
-    return { ...matched, facts, desk, numbers, changes: changesOf(desk, facts, matched.matches), nameOf: await this.namesIn(desk, facts) };
+    return { ...matched, facts, portfolio: lawOf([...facts.offered, ...facts.further, ...facts.beyond], desk.grounds, day), desk, numbers, changes: changesOf(desk, facts, matched.matches), nameOf: await this.namesIn(desk, facts) };
   }
 
   private namesIn({ products }: Desk, { readings }: NeedFacts): Promise<NameOf> {

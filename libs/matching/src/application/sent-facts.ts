@@ -28,9 +28,9 @@ const writeRight = ({ id, readings }: HeldRight): SentRight => ({ id, facts: wri
 const writeReadings = (readings: Readings): SentReadings =>
   Object.fromEntries((Object.entries(readings) as [CriterionFact, Reading][]).map(([fact, { value, source, asOf }]) => [fact, { value: writeValue(fact, value), source, asOf }]));
 
-/** What `writeFacts` wrote. The house's own record is not held against the limits that files of others are. */
+/** What `writeFacts` wrote, but for rights that are not the enterprise's to offer: no answer reads those. The house's own record is not held against the limits that files of others are. */
 export function readFacts({ day, facts, rights, further, otherSecurity }: SentNeed): NeedFacts {
-  return { day, readings: readReadings(facts), offered: rights.map(readRight), further: further.map(readRight), otherSecurity: otherSecurity ?? null };
+  return { day, readings: readReadings(facts), offered: rights.map(readRight), further: further.map(readRight), beyond: [], otherSecurity: otherSecurity ?? null };
 }
 
 const readRight = ({ id, facts }: SentRight): HeldRight => ({ id, readings: readReadings(facts) });

@@ -17,13 +17,13 @@ export class SentFile {
     if (this.issues.length > 0) throw new DomainError('validation-failed', {}, this.issues);
   }
 
-  /** Takes over what another reading refuses. */
-  within<T>(reading: () => T): T | undefined {
+  /** Takes over what another reading refuses, below `at`. */
+  within<T>(at: string, reading: () => T): T | undefined {
     try {
       return reading();
     } catch (error) {
       if (!(error instanceof DomainError) || error.issues.length === 0) throw error;
-      this.issues.push(...error.issues);
+      for (const issue of error.issues) this.issues.push({ ...issue, pointer: `${at}${issue.pointer}` });
       return undefined;
     }
   }

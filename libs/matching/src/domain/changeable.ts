@@ -35,25 +35,26 @@ export interface Changeable {
 const FIXED: readonly CriterionFact[] = ['enterprise.region', 'enterprise.industry', 'enterprise.size', 'enterprise.age'];
 const RECORDED: readonly CriterionFact[] = ['right.value', 'right.value-method', 'right.product-revenue'];
 
-/** What the enterprise can change that occurs in these criteria. */
-export function changeables(criteria: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts): Changeable[] {
+/** What the enterprise can change that occurs in a criterion that fails, in the order of the table; what it can become, every criterion says. */
+export function changeables(failing: readonly Criterion[], criteria: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts): Changeable[] {
   const parts = criteria.flatMap((criterion) => [...within(criterion)]);
+  const failingParts = failing.flatMap((criterion) => [...within(criterion)]);
   const asked = (fact: CriterionFact): readonly Criterion[] => parts.filter((part) => (part.kind === 'number' || part.kind === 'choice') && part.fact === fact);
-  const occurs = (fact: CriterionFact): boolean => asked(fact).length > 0;
-  const ofRights = parts.some(({ kind }) => kind === 'rights');
+  const occurs = (fact: CriterionFact): boolean => failingParts.some((part) => (part.kind === 'number' || part.kind === 'choice') && part.fact === fact);
+  const ofRights = failingParts.some(({ kind }) => kind === 'rights');
   const all = (Object.keys(CRITERION_FACTS) as CriterionFact[]).filter((fact) => !isRightFact(fact) && !FIXED.includes(fact) && !fact.startsWith('agreement.'));
   return [
-    ...(occurs('need.amount') ? [amount(asked('need.amount'), facts, costs)] : []),
-    ...(occurs('need.term') || ofRights ? [term(asked('need.term'), parts, facts, grounds, costs)] : []),
+    ...(occurs('need.amount') && facts.readings['need.amount'] ? [amount(asked('need.amount'), facts, costs)] : []),
+    ...((occurs('need.term') || ofRights) && facts.readings['need.term'] ? [term(asked('need.term'), parts, facts, grounds, costs)] : []),
     ...(occurs('need.highest-rate') && facts.readings['need.highest-rate'] ? [highestRate(asked('need.highest-rate'), facts, costs)] : []),
     ...all.filter((fact) => !['need.amount', 'need.term', 'need.highest-rate'].includes(fact) && occurs(fact)).map((fact) => shown(fact, null, facts.readings, asked(fact), costs.fact.fixed)),
-    ...(ofRights ? rights(facts, grounds, costs, asked) : []),
+    ...(ofRights ? rights(facts, grounds, costs, asked, occurs) : []),
   ].filter(({ options }) => options.length > 0);
 }
 
 function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: { fixed, moved } }: ChangeCosts): Changeable {
   const now = numberRead(readings['need.amount']) ?? 0;
-  return numbers('need.amount', bounds(asked), now, (to) => fixed + Math.floor((moved * Math.abs(to - now)) / Math.max(now, 1)));
+  return numbers('need.amount', bounds(asked), now, (to) => fixed + proportion(moved, now, to));
 }
 
 /** Each bound of the term, and each term that brings a right's life after the loan to a bound. */
@@ -65,13 +66,16 @@ function term(asked: readonly Criterion[], parts: readonly Criterion[], facts: N
     const life = numberRead(readings['right.life-after-loan']);
     return life === null ? [] : lives.map((bound) => now + life - bound).filter((each) => each >= 1 && each <= 360);
   });
-  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + Math.floor((moved * Math.abs(to - now)) / Math.max(now, 1)));
+  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + proportion(moved, now, to));
 }
 
 function highestRate(asked: readonly Criterion[], { readings }: NeedFacts, costs: ChangeCosts): Changeable {
   const lower = asked.flatMap((part) => (part.kind === 'number' && part.min !== null ? [part.min] : []));
   return numbers('need.highest-rate', lower, numberRead(readings['need.highest-rate']), () => costs.highestRate.fixed);
 }
+
+/** `moved` × the distance over the present value, rounded down. The product of an amount leaves the whole numbers of a double. */
+const proportion = (moved: number, now: number, to: number): number => Number((BigInt(moved) * BigInt(Math.abs(to - now))) / BigInt(Math.max(now, 1)));
 
 const numbers = (fact: CriterionFact, values: readonly number[], now: number | null, costOf: (to: number) => number): Changeable => ({
   key: fact,
@@ -96,7 +100,7 @@ function shown(fact: CriterionFact, rightId: string | null, readings: Readings, 
 const moreTags = (tags: readonly string[], { held, lacking }: TagsRead): TagsRead[] => tags.filter((tag) => !held.includes(tag) && !lacking.includes(tag)).map((tag) => ({ held: [...held, tag], lacking }));
 
 /** For each right: offering it, mending what the law asks, and putting on record what a product asks. */
-function rights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[]): Changeable[] {
+function rights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[], occurs: (fact: CriterionFact) => boolean): Changeable[] {
   const offers = facts.further.map(({ id }): Changeable => ({ key: `${id} offer`, fact: null, options: [{ what: 'offer', rightId: id, cost: costs.offer.fixed }] }));
   const all = [...facts.offered, ...facts.further];
   const laws = all.map(({ id, readings }): Changeable => {
@@ -105,7 +109,7 @@ function rights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts
     const remedies = new Set(mending.flatMap(({ remedy }) => (remedy ? [remedy.key] : [])));
     return { key: `${id} law`, fact: null, options: mending.length === 0 ? [] : [{ what: 'law', rightId: id, grounds: mending, cost: costs.remedy.fixed * Math.max(1, remedies.size) }] };
   });
-  const recorded = all.flatMap(({ id, readings }) => RECORDED.filter((fact) => !readings[fact] && asked(fact).length > 0).map((fact) => shown(fact, id, readings, asked(fact), costs.value.fixed)));
+  const recorded = all.flatMap(({ id, readings }) => RECORDED.filter((fact) => !readings[fact] && occurs(fact)).map((fact) => shown(fact, id, readings, asked(fact), costs.value.fixed)));
   return [...offers, ...laws, ...recorded];
 }
 

@@ -13,8 +13,10 @@ export interface NeedFacts {
   readonly day: PlainDate;
   readonly readings: Readings;
   readonly offered: readonly HeldRight[];
-  /** What the enterprise holds and does not offer. */
+  /** What the enterprise holds, may offer and does not. */
   readonly further: readonly HeldRight[];
+  /** What is on its list and not its to offer. */
+  readonly beyond: readonly HeldRight[];
   /** What it offers beside its rights, in its own words. */
   readonly otherSecurity: string | null;
 }

@@ -19,7 +19,7 @@ export interface Ground {
   readonly ground: string;
   readonly kinds: readonly string[];
   readonly severity: Severity;
-  readonly validFrom: PlainDate;
+  readonly validFrom: PlainDate | null;
   readonly validTo: PlainDate | null;
   readonly source: string;
   readonly text: Text;
@@ -45,7 +45,7 @@ export interface LawReading {
 export function readLaw(grounds: readonly Ground[], readings: Readings, day: PlainDate, mended = false): LawReading {
   const kind = readings['right.kind']?.value;
   const read = grounds
-    .filter(({ kinds, validFrom, validTo }) => typeof kind === 'string' && kinds.includes(kind) && validFrom <= day && (validTo === null || day <= validTo))
+    .filter(({ kinds, validFrom, validTo }) => typeof kind === 'string' && kinds.includes(kind) && (validFrom ?? day) <= day && day <= (validTo ?? day))
     .map((ground): GroundReading => {
       const verdict = ground.passes ? evaluate(ground.passes, { readings, rights: [] }) : 'unknown';
       return { ground, verdict: mended && canBeMended(ground, verdict, readings) ? 'met' : verdict };

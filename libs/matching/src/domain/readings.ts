@@ -14,6 +14,10 @@ export interface NeedRecord {
   readonly division: string | null;
   readonly industry: string | null;
   readonly size: string | null;
+  readonly establishedOn: PlainDate | null;
+  readonly purposeKind: string | null;
+  /** Of the latest year that states both: what the main product earns, in fen, and the rights that it uses. */
+  readonly mainProduct: { readonly year: number; readonly revenue: string; readonly source: string; readonly rightIds: readonly string[] } | null;
   readonly tags: readonly { readonly tag: string; readonly validFrom: PlainDate; readonly validTo: PlainDate | null }[];
   readonly years: readonly { readonly year: number; readonly fact: string; readonly value: unknown; readonly source: string }[];
   readonly rights: readonly RightRecord[];
@@ -47,13 +51,16 @@ export function needFactsOf(record: NeedRecord, day: PlainDate): NeedFacts {
   const right = (each: RightRecord): HeldRight => ({ id: each.id, readings: rightReadings(each, record, day) });
   return {
     day,
-    readings: present({ ...enterpriseReadings(record, day), 'need.amount': read(Number(record.amount), 'need'), 'need.term': read(record.termMonths, 'need'), 'need.highest-rate': record.highestRatePpm === null ? undefined : read(record.highestRatePpm, 'need') }),
+    readings: present({ ...enterpriseReadings(record, day), 'need.amount': read(Number(record.amount), 'need'), 'need.term': read(record.termMonths, 'need'), 'need.purpose': record.purposeKind === null ? undefined : read(record.purposeKind, 'need'), 'need.highest-rate': record.highestRatePpm === null ? undefined : read(record.highestRatePpm, 'need') }),
     offered: record.rights.filter(({ offered }) => offered).map(right),
-    // What is published only, unpublished or somebody else's is not the enterprise's to offer.
-    further: record.rights.filter(({ offered, stage, ownership }) => !offered && (stage === 'granted' || stage === 'unknown') && ownership !== 'not-owner').map(right),
+    further: record.rights.filter((each) => !each.offered && mayOffer(each)).map(right),
+    beyond: record.rights.filter((each) => !each.offered && !mayOffer(each)).map(right),
     otherSecurity: record.otherSecurity,
   };
 }
+
+/** What is published only, unpublished or somebody else's is not the enterprise's to offer. */
+const mayOffer = ({ stage, ownership }: RightRecord): boolean => (stage === 'granted' || stage === 'unknown') && ownership !== 'not-owner';
 
 function enterpriseReadings(record: NeedRecord, day: PlainDate): Read {
   const { division, industry, size } = record;
@@ -61,6 +68,7 @@ function enterpriseReadings(record: NeedRecord, day: PlainDate): Read {
     'enterprise.region': division === null ? undefined : read(division, 'registered'),
     'enterprise.industry': industry === null ? undefined : read(industry, 'registered'),
     'enterprise.size': size === null || size === 'unknown' ? undefined : read(size, 'computed'),
+    'enterprise.age': record.establishedOn === null || record.establishedOn > day ? undefined : read(monthsBetween(record.establishedOn, day), 'registered', record.establishedOn),
     'enterprise.tags': tagsRead(record.tags, day),
     ...yearlyReadings(record),
     'enterprise.first-time-pledgor': hasPledged(record) ? read('no', 'record') : undefined,
@@ -130,11 +138,16 @@ function rightReadings(right: RightRecord, record: NeedRecord, day: PlainDate): 
     'right.invalidation': shown(right, 'invalidation'),
     'right.same-day-twin': sameDayTwin(right, record),
     'right.value': value === null ? undefined : read(Number(value), 'record', valuedOn),
+    'right.product-revenue': productRevenue(right, record),
     'right.value-method': valueMethod === null ? undefined : read(valueMethod, 'record', valuedOn),
   });
 }
 
 /** The enterprise's own word is no evidence of what the register says. */
+function productRevenue({ id }: RightRecord, { mainProduct }: NeedRecord): Reading | undefined {
+  return mainProduct?.rightIds.includes(id) ? read(Number(mainProduct.revenue), mainProduct.source, plainDate(`${mainProduct.year}-12-31`)) : undefined;
+}
+
 function shown({ facts }: RightRecord, name: string): Reading | undefined {
   const fact = facts.find((each) => each.fact === name && each.source !== 'self-stated');
   return fact && read(fact.status, fact.source, fact.asOf);

@@ -31,7 +31,7 @@ describe('the smallest change', () => {
     const product = shelved('p', [between('enterprise.staff', 20, null), oneOf('enterprise.tags', ['high-tech', 'tech-sme'])]);
     const facts = needFacts({ 'need.amount': yuan(9_000_000), 'need.term': 36 });
     expect(told(product, facts)).toEqual([
-      [`need.amount=${yuan(8_000_000)}`, 'need.term=24', `enterprise.staff=20`, 'enterprise.tags=high-tech'],
+      [`need.amount=${yuan(8_000_000)}`, 'need.term=24', 'enterprise.tags=high-tech', 'enterprise.staff=20'],
     ]);
   });
 
@@ -50,6 +50,22 @@ describe('the smallest change', () => {
     const product = shelved('p', [anyOf([between('need.amount', null, yuan(1_500_000)), atLeast(2, oneOf('right.kind', ['invention']))])]);
     const found = sets(product, needFacts({}, [heldRight('a')], [heldRight('b')]));
     expect(found.map(({ cost, changes }) => [cost, keyOf({ cost, changes })])).toEqual([[20, 'offer b'], [35, 'need.amount ']]);
+  });
+
+  it('takes values from criteria that are met as well: what is changed must stay within them', () => {
+    const notLong = { kind: 'group', least: 0, most: 0, of: [between('need.term', 13, null)] } as const;
+    expect(told(shelved('p', [between('need.term', 6, 36), notLong]), needFacts({ 'need.term': 24 }))).toEqual([['need.term=6']]);
+  });
+
+  it('leaves alone an amount and a term that are not known: there is nothing to move from', () => {
+    const { 'need.amount': _amount, 'need.term': _term, ...readings } = needFacts().readings;
+    expect(told(shelved('p'), { ...needFacts(), readings })).toEqual([]);
+  });
+
+  it('costs exactly what the table says, for any amount of the vocabulary', () => {
+    const facts = needFacts({ 'need.amount': 17_554_876_185_421 });
+    const [set] = smallestChanges({ product: shelved('p', [between('need.amount', null, 0)], { criteria: [{ pointer: '/criteria/0', audience: 'public', criterion: between('need.amount', 0, 0) }] }), facts, lpr: LPR, grounds: GROUNDS, costs: { ...COSTS, amount: { fixed: 10, moved: 10_000 } } });
+    expect(set?.cost).toBe(10_010);
   });
 
   it('is out of reach where the bank\'s own state stands against it', () => {

@@ -27,7 +27,7 @@ export interface Asking {
 
 /**
  * The smallest sets of changes that make every criterion met but `/extraSecurity`, which only the bank settles: minimal by inclusion of what
- * changes, each with its cheapest values, cheapest set first. Empty when it fits already, or when nothing the enterprise can do makes it fit.
+ * changes, each with its cheapest values, its changes in the order of the table, cheapest set first. Empty when it fits already, or when nothing the enterprise can do makes it fit.
  */
 export function smallestChanges(asking: Asking): ChangeSet[] {
   const { product, facts, lpr, grounds, costs } = asking;
@@ -37,9 +37,12 @@ export function smallestChanges(asking: Asking): ChangeSet[] {
   const criteria = [...product.criteria.map(({ criterion }) => criterion), ...(facts.readings['need.highest-rate'] ? affordable(product, lpr) : [])];
   const failing = criteria.filter((criterion) => evaluate(criterion, held) !== 'met');
   if (failing.length === 0) return [];
-  const groups = together(criteria, changeables(failing, facts, grounds, costs), failing);
-  const found = groups.map((group) => minimalSets(group, facts, grounds));
-  return combined(found).slice(0, SETS);
+  const changeable = changeables(failing, criteria, facts, grounds, costs);
+  const found = together(criteria, changeable, failing).map((group) => minimalSets(group, facts, grounds));
+  const place = new Map(changeable.flatMap(({ options }, index) => options.map((option) => [option, index] as const)));
+  return combined(found)
+    .slice(0, SETS)
+    .map(({ changes, cost }) => ({ cost, changes: [...changes].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)) }));
 }
 
 /** The rate within what the need accepts, whatever its term becomes. */

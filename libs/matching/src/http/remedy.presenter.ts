@@ -3,20 +3,22 @@ import { valueOf } from '@zhichuang/eligibility';
 import type { MatchedNeed } from '../application/match-need.js';
 import { writeChange } from '../application/write-match.js';
 import type { Change } from '../domain/changeable.js';
-import type { Remedy } from '../domain/law.js';
+import type { LawOfNeed, Remedy } from '../domain/law.js';
 import type { ChangeSet } from '../domain/smallest-change.js';
 
 type Names = Pick<MatchedNeed, 'numbers' | 'nameOf'>;
 
 /** How many of the rights offered can be pledged by law, and per right what is missing, who acts and how long it takes. */
-export const presentLaw = ({ law, numbers }: MatchedNeed, locale: Locale) => ({
+export const presentLaw = ({ law, portfolio, facts, numbers }: MatchedNeed, locale: Locale) => ({
   usable: law.usable,
   offered: law.rights.length,
   reach: law.reach,
-  summary: render(LAW_SUMMARY[law.reach > law.usable ? 'mendable' : 'settled'], locale, { usable: law.usable, offered: law.rights.length, reach: law.reach, steps: steps(law.remedies, locale) }),
-  rights: law.rights.map(({ rightId, verdict, remedies, grounds }) => ({
+  summary: summaryOf(law, locale),
+  portfolio: { usable: portfolio.usable, held: portfolio.rights.length, reach: portfolio.reach, summary: summaryOf(portfolio, locale) },
+  rights: portfolio.rights.map(({ rightId, verdict, remedies, grounds }) => ({
     rightId,
     number: numbers.get(rightId) ?? null,
+    offered: facts.offered.some(({ id }) => id === rightId),
     verdict,
     remedies: remedies?.map((remedy) => presentRemedy(remedy, locale)) ?? null,
     grounds: grounds.map(({ ground, verdict: own }) => ({
@@ -29,6 +31,9 @@ export const presentLaw = ({ law, numbers }: MatchedNeed, locale: Locale) => ({
     })),
   })),
 });
+
+const summaryOf = ({ usable, reach, rights, remedies }: LawOfNeed, locale: Locale): string =>
+  render(LAW_SUMMARY[reach > usable ? 'mendable' : 'settled'], locale, { usable, offered: rights.length, reach, steps: steps(remedies, locale) });
 
 const presentRemedy = ({ key, step, actor, workingDays, source }: Remedy, locale: Locale) => ({ key, step: step[locale], actor: actor[locale], workingDays, source });
 

@@ -10,6 +10,10 @@ const TAGS = `(select coalesce(jsonb_agg(jsonb_build_object('tag', t.tag, 'valid
 const YEARS = `(select coalesce(jsonb_agg(jsonb_build_object('year', y.year, 'fact', y.fact, 'value', y.value #>> '{}', 'source', y.source) order by y.year, y.fact), '[]')
     from organisations.pub_yearly_fact y where y.enterprise_id = n.enterprise_id and y.fact not in ('mainProduct', 'mainProductRights'))`;
 
+const MAIN_PRODUCT = `(select jsonb_build_object('year', r.year, 'revenue', r.value #>> '{}', 'source', r.source, 'rightIds', u.value)
+    from organisations.pub_yearly_fact r join organisations.pub_yearly_fact u on u.enterprise_id = r.enterprise_id and u.year = r.year and u.fact = 'mainProductRights'
+   where r.enterprise_id = n.enterprise_id and r.fact = 'mainProductRevenue' order by r.year desc limit 1)`;
+
 const FACTS = `(select coalesce(jsonb_agg(jsonb_build_object('fact', f.fact, 'status', f.status, 'asOf', f.as_of, 'source', f.source) order by f.fact), '[]')
     from ip_rights.pub_right_fact f where f.enterprise_id = h.enterprise_id and f.right_id = h.right_id)`;
 
@@ -29,7 +33,7 @@ export class SqlNeedRecordReader extends NeedRecordReader {
   records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]> {
     return this.tx.sql<KeptNeed>(
       `select n.id "needId", n.enterprise_id "enterpriseId", n.amount::text amount, n.term_months "termMonths", n.highest_rate_ppm "highestRatePpm", n.other_security "otherSecurity",
-              e.division_code division, e.industry_code industry, e.size_class size, ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
+              e.division_code division, e.industry_code industry, e.size_class size, e.established_on::text "establishedOn", n.purpose_kind "purposeKind", ${MAIN_PRODUCT} "mainProduct", ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
          from financing_needs.pub_need n left join organisations.pub_enterprise e on e.id = n.enterprise_id
         where n.id = any($1) order by n.id`,
       [needIds],

@@ -33,6 +33,7 @@ export class ChangeEnterprise {
     await this.tx.run(async () => {
       const enterprise = await this.enterprises.one(id, requireScope(actor, 'organisations.enterprise.change'));
       if (!enterprise) throw new DomainError('not-found');
+      if (form.establishedOn && form.establishedOn > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/establishedOn', code: 'date-future' }]);
       await requireKnownCodes(this.reference, form);
       await requirePapers(this.papers, id, { '/licenceDocumentId': form.licenceDocumentId });
       if (!(await this.enterprises.advance(id, version))) throw new DomainError('version-stale');

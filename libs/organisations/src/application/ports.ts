@@ -87,6 +87,8 @@ export interface EnterpriseLine {
 }
 
 export interface Enterprise extends EnterpriseLine {
+  /** As its licence says; null while nobody has stated it. */
+  readonly establishedOn: PlainDate | null;
   readonly group: Group | null;
   readonly licenceDocumentId: string | null;
   readonly formerNames: readonly FormerName[];
@@ -116,6 +118,7 @@ export interface EnterpriseChange {
   readonly name?: string;
   readonly industryCode?: string;
   readonly zone?: string | null;
+  readonly establishedOn?: PlainDate | null;
   readonly group?: Group | null;
   readonly licenceDocumentId?: string;
 }

@@ -21,13 +21,14 @@ export interface FactValues {
   readonly loansOutstanding: Money;
   readonly pledgesOutstanding: Money;
   readonly mainProduct: string;
+  readonly mainProductRevenue: Money;
   readonly mainProductRights: readonly Id<'Right'>[];
 }
 
 /** What an enterprise states about one year; a fact it does not state is unknown, never zero. */
 export type YearlyFacts = { readonly [Name in YearlyFactName]?: Sourced<FactValues[Name]> };
 
-const AMOUNTS = ['revenue', 'totalAssets', 'netProfit', 'rdCost', 'liabilities', 'loansOutstanding', 'pledgesOutstanding'] as const satisfies readonly YearlyFactName[];
+const AMOUNTS = ['revenue', 'totalAssets', 'netProfit', 'rdCost', 'liabilities', 'loansOutstanding', 'pledgesOutstanding', 'mainProductRevenue'] as const satisfies readonly YearlyFactName[];
 const isAmount = (name: string): boolean => (AMOUNTS as readonly string[]).includes(name);
 
 /** A fact that rests on a document names it, and one that is self-stated does not: otherwise `validation-failed` with each pointer. */

@@ -57,12 +57,13 @@ export class EnterpriseController {
   @ApiBearerAuth()
   @ChangesResource()
   @Access('organisations.enterprise.change')
-  async change(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { movedOn, group, ...body }: ChangeEnterpriseBody, @Res({ passthrough: true }) reply: FastifyReply) {
-    if (movedOn === undefined && group === undefined && Object.values(body).every((value) => value === undefined)) throw new DomainError('validation-failed', {}, [{ pointer: '', code: 'required' }]);
+  async change(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { movedOn, group, establishedOn, ...body }: ChangeEnterpriseBody, @Res({ passthrough: true }) reply: FastifyReply) {
+    if (movedOn === undefined && group === undefined && establishedOn === undefined && Object.values(body).every((value) => value === undefined)) throw new DomainError('validation-failed', {}, [{ pointer: '', code: 'required' }]);
     if (movedOn !== undefined && body.divisionCode === undefined) throw new DomainError('validation-failed', {}, [{ pointer: '/divisionCode', code: 'required' }]);
     await this.changeEnterprise.execute(actor, asId(id), version, {
       ...body,
       ...(group === undefined ? {} : { group: group && { name: group.name, uscc: group.uscc ?? null } }),
+      ...(establishedOn === undefined ? {} : { establishedOn: establishedOn === null ? null : plainDate(establishedOn) }),
       ...(movedOn === undefined ? {} : { movedOn: plainDate(movedOn) }),
     });
     return this.readEnterprise(actor, id, reply);

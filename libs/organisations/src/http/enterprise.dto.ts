@@ -26,6 +26,7 @@ export class ChangeEnterpriseBody {
   @DayField({ optional: true, description: 'The first day in the new division; today without it' }) movedOn?: string;
   @TextField(1, 5, { optional: true }) industryCode?: string;
   @TextField(1, 60, { nullable: true, example: '福州高新区' }) zone?: string | null;
+  @DayField({ nullable: true, description: 'The day of establishment on the licence' }) establishedOn?: string | null;
   @ObjectField(() => GroupBody, { nullable: true }) group?: GroupBody | null;
   @IdField({ optional: true }) licenceDocumentId?: string;
 }

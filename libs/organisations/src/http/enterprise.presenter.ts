@@ -25,6 +25,7 @@ export const presentEnterpriseLine = (enterprise: Seen<EnterpriseLine>) => ({
 
 export const presentEnterprise = (enterprise: EnterpriseSeen) => ({
   ...presentEnterpriseLine(enterprise),
+  establishedOn: enterprise.establishedOn,
   group: enterprise.group,
   licenceDocumentId: enterprise.licenceDocumentId,
   formerNames: enterprise.formerNames,

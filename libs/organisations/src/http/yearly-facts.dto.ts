@@ -37,5 +37,6 @@ export class YearlyFactsBody {
   @ObjectField(() => AmountFactBody, { optional: true }) loansOutstanding?: AmountFactBody;
   @ObjectField(() => AmountFactBody, { optional: true }) pledgesOutstanding?: AmountFactBody;
   @ObjectField(() => TextFactBody, { optional: true }) mainProduct?: TextFactBody;
+  @ObjectField(() => AmountFactBody, { optional: true }) mainProductRevenue?: AmountFactBody;
   @ObjectField(() => RightsFactBody, { optional: true, description: 'Ids of the rights that the main product uses' }) mainProductRights?: RightsFactBody;
 }

@@ -18,6 +18,7 @@ export function factsFrom(body: YearlyFactsBody): YearlyFacts {
     loansOutstanding: fact(body.loansOutstanding, Money.parseYuan),
     pledgesOutstanding: fact(body.pledgesOutstanding, Money.parseYuan),
     mainProduct: fact(body.mainProduct, (text) => text),
+    mainProductRevenue: fact(body.mainProductRevenue, Money.parseYuan),
     mainProductRights: fact(body.mainProductRights, (ids) => ids.map((id) => asId<'Right'>(id))),
   };
   return Object.fromEntries(Object.entries(stated).filter(([, each]) => each !== undefined)) as YearlyFacts;

@@ -11,7 +11,7 @@ import { anywhere } from './search.js';
 const LINE = `o.id, o.uscc, e.uscc_verdict "usccVerdict", e.uscc_reason "usccReason", e.evidence, o.name, o.division_code "divisionCode", e.industry_code "industryCode", e.zone,
        e.size_class "sizeClass", e.size_class_year "sizeClassYear", e.review_state "reviewState", e.review_since "reviewSince", e.reviewed_at "reviewedAt", e.review_note "reviewNote", e.was_looked_over "wasLookedOver", o.version`;
 
-const WHOLE = `${LINE}, e.licence_document_id "licenceDocumentId",
+const WHOLE = `${LINE}, e.established_on::text "establishedOn", e.licence_document_id "licenceDocumentId",
        case when e.group_name is not null then json_build_object('name', e.group_name, 'uscc', e.group_uscc) end "group",
        (select coalesce(json_agg(json_build_object('name', f.name, 'until', f.until) order by f.until desc), '[]') from organisations.former_name f where f.organisation_id = o.id) "formerNames",
        (select json_agg(json_build_object('divisionCode', r.division_code, 'validFrom', r.valid_from, 'validTo', r.valid_to) order by r.valid_from) from organisations.enterprise_region r where r.enterprise_id = o.id) regions`;
@@ -55,11 +55,12 @@ export class SqlEnterpriseRepository extends EnterpriseRepository {
     return affected === 1;
   }
 
-  async change(id: Id<'Organisation'>, { name, industryCode, zone, group, licenceDocumentId }: EnterpriseChange): Promise<void> {
+  async change(id: Id<'Organisation'>, { name, industryCode, zone, establishedOn, group, licenceDocumentId }: EnterpriseChange): Promise<void> {
     if (name !== undefined) await this.tx.manager.update(OrganisationRow, { id }, { name });
     const facts = {
       ...(industryCode === undefined ? {} : { industryCode }),
       ...(zone === undefined ? {} : { zone }),
+      ...(establishedOn === undefined ? {} : { establishedOn }),
       ...(group === undefined ? {} : { groupName: group?.name ?? null, groupUscc: group?.uscc ?? null }),
       ...(licenceDocumentId === undefined ? {} : { licenceDocumentId }),
     };

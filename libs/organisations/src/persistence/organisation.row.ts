@@ -24,6 +24,7 @@ export class EnterpriseRow {
   @Column('text') evidence!: string;
   @Column('uuid', { name: 'licence_document_id', nullable: true }) licenceDocumentId!: string | null;
   @Column('text', { nullable: true }) zone!: string | null;
+  @Column('date', { name: 'established_on', nullable: true }) establishedOn!: string | null;
   @Column('text', { name: 'group_name', nullable: true }) groupName!: string | null;
   @Column('text', { name: 'group_uscc', nullable: true }) groupUscc!: string | null;
   @Column('text', { name: 'size_class', default: 'unknown' }) sizeClass!: string;
