@@ -13,6 +13,7 @@ import { MatchingFacts1790000000020 } from './1790000000020-matching-facts.js';
 import { AskedFacts1790000000021 } from './1790000000021-asked-facts.js';
 import { Valuation1790000000030 } from './1790000000030-valuation.js';
 import { MatchingRuns1790000000040 } from './1790000000040-matching-runs.js';
+import { AnswerClock1790000000042 } from './1790000000042-answer-clock.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   AskedFacts1790000000021,
   Valuation1790000000030,
   MatchingRuns1790000000040,
+  AnswerClock1790000000042,
 ];

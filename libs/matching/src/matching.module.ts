@@ -12,18 +12,21 @@ import { MatchDesk, PledgeLaw } from './application/match-desk.js';
 import { MatchNeed } from './application/match-need.js';
 import { NightlyRunner } from './application/nightly-runner.js';
 import { NightlyRuns } from './application/nightly-runs.js';
-import { NeedRecordReader } from './application/ports.js';
+import { AnswerClockRepository, NeedRecordReader } from './application/ports.js';
 import { ReadNeedFacts } from './application/read-need-facts.js';
 import { RecordRun } from './application/record-run.js';
 import { ReplayRun } from './application/replay-run.js';
 import { PoolJobRepository, RunReader, RunRepository } from './application/run-ports.js';
 import { SteerPoolJob } from './application/steer-pool-job.js';
 import { ThreadAnswers } from './application/thread-answers.js';
+import { WatchAnswers } from './application/watch-answers.js';
 import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
+import { WhenCaseMoves } from './events/when-case-moves.js';
 import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
 import { PoolJobController } from './http/pool-job.controller.js';
 import { RunController } from './http/run.controller.js';
+import { SqlAnswerClockRepository } from './persistence/answer-clock.repository.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
 import { SqlPoolJobRepository } from './persistence/pool-job.repository.js';
 import { readLaw } from './persistence/read-law.js';
@@ -40,6 +43,7 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
   controllers: [MatchController, RunController, PoolJobController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
+    { provide: AnswerClockRepository, useClass: SqlAnswerClockRepository },
     { provide: RunRepository, useClass: SqlRunRepository },
     { provide: RunReader, useClass: SqlRunReader },
     { provide: PoolJobRepository, useClass: SqlPoolJobRepository },
@@ -59,6 +63,8 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
     NightlyRuns,
     NightlyRunner,
     SteerPoolJob,
+    WatchAnswers,
+    WhenCaseMoves,
     WhenNeedPublished,
     WhenApplicationSubmitted,
   ],

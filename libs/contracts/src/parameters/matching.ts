@@ -3,6 +3,7 @@ import { type ParameterEntry, whole } from './entry.js';
 export const matchingParameters = {
   'matching.weights': { type: { kind: 'structure' }, label: { zh: '匹配度各部分的权重（合计 100）', en: 'Weights of the parts of the degree of match (100 together)' } },
   'matching.change-costs': { type: { kind: 'structure' }, label: { zh: '各类改动的成本分', en: 'Points that each kind of change costs' } },
+  'matching.promptness': { type: { kind: 'structure' }, label: { zh: '银行答复及时率：统计天数与最少件数', en: "Promptness of banks: days looked back and least number of cases" } },
   'matching.evaluations-a-day': whole(1, 1_000_000, '每人每天可计算匹配的次数', 'Evaluations that one person may ask for a day'),
   'matching.keep-runs-days': whole(1, 3650, '每夜匹配记录保留天数', 'Days for which nightly runs are kept'),
 } as const satisfies Record<string, ParameterEntry>;

@@ -86,3 +86,6 @@ export const CHANGE_SENTENCES = {
 
 /** The one question whose answer would settle most products. */
 export const MOST_TELLING: Text = { zh: '“{fact}”一经确认，可确定 {products} 个产品是否符合', en: '{fact}, once known, settles {products} products' };
+
+/** How a bank kept its own time of answering. */
+export const PROMPTNESS: Text = { zh: '近期按承诺时限答复的申请占 {percent}%', en: '{percent} % of recent applications were answered in the time that the bank promised' };

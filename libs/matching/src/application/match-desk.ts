@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PlainDate } from '@zhichuang/kernel';
+import { addDays, type PlainDate } from '@zhichuang/kernel';
 import { isWorkingDay, notUpdated, type Product, ProductReader } from '@zhichuang/loan-products';
 import { Parameters } from '@zhichuang/platform';
 import type { Weights } from '../domain/answer.js';
@@ -8,6 +8,8 @@ import type { LprOfDay } from '../domain/facts.js';
 import type { Ground } from '../domain/law.js';
 import type { Desk } from '../domain/match.js';
 import type { ShelvedProduct } from '../domain/product.js';
+import { promptnessOf } from '../domain/promptness.js';
+import { AnswerClockRepository } from './ports.js';
 import { shelve } from './shelve.js';
 
 /** The grounds of the law as the product ships them. */
@@ -25,12 +27,19 @@ export class MatchDesk {
     private readonly products: ProductReader,
     private readonly parameters: Parameters,
     private readonly law: PledgeLaw,
+    private readonly clocks: AnswerClockRepository,
   ) {}
 
   /** As everybody sees it who is not of a product's bank. */
   async on(day: PlainDate): Promise<Desk> {
-    const products = await this.products.allPublished();
-    return { ...(await this.rulesOn(day)), products: products.map((product) => shelved(product, day, 'public')) };
+    const [products, promptness] = [await this.products.allPublished(), await this.promptnessOn(day)];
+    return { ...(await this.rulesOn(day)), products: products.map((product) => shelved(product, day, 'public', promptness.get(product.id) ?? null)) };
+  }
+
+  /** By product: the share in ppm of its latest cases that its bank answered in its own time; few cases tell nothing. */
+  private async promptnessOn(day: PlainDate): Promise<ReadonlyMap<string, number | null>> {
+    const { days, cases } = await this.parameters.value<{ days: number; cases: number }>('matching.promptness', day);
+    return new Map([...(await this.clocks.counts(day, addDays(day, -days)))].map(([productId, counts]) => [productId, promptnessOf(counts, cases)]));
   }
 
   /** The rules of a day without a product. */
@@ -45,5 +54,5 @@ export class MatchDesk {
   }
 }
 
-export const shelved = ({ id, edition, name, bankId, bankName, terms, intake }: Product, day: PlainDate, audience: 'public' | 'internal'): ShelvedProduct =>
-  shelve({ id, edition, name, bank: { id: bankId, name: bankName }, quotaLeft: terms.quota === undefined ? null : Math.max(0, terms.quota - intake), promptness: null }, terms, day, audience);
+export const shelved = ({ id, edition, name, bankId, bankName, terms, intake }: Product, day: PlainDate, audience: 'public' | 'internal', promptness: number | null): ShelvedProduct =>
+  shelve({ id, edition, name, bank: { id: bankId, name: bankName }, quotaLeft: terms.quota === undefined ? null : Math.max(0, terms.quota - intake), promptness }, terms, day, audience);

@@ -1,4 +1,5 @@
 import type { Id, PlainDate } from '@zhichuang/kernel';
+import type { AnsweredCases } from '../domain/promptness.js';
 import type { NeedRecord, RightRecord } from '../domain/readings.js';
 
 /** A right as it is kept: whether a fee is due and which facts are young enough is not said yet. */
@@ -14,4 +15,13 @@ export interface KeptNeed extends Omit<NeedRecord, 'rights'> {
 export abstract class NeedRecordReader {
   /** What is on record about each of these needs; one that there is none of is left out. One statement. */
   abstract records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]>;
+}
+
+export abstract class AnswerClockRepository {
+  /** Once for each application, however often it is told; so for the next two. */
+  abstract begin(applicationId: string, productId: Id<'Product'>, dueOn: PlainDate): Promise<void>;
+  abstract answered(applicationId: string, on: PlainDate): Promise<void>;
+  abstract drop(applicationId: string): Promise<void>;
+  /** By product: the cases due from `since` on whose time is over, or that were answered. */
+  abstract counts(today: PlainDate, since: PlainDate): Promise<ReadonlyMap<string, AnsweredCases>>;
 }

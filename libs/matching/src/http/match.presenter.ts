@@ -1,4 +1,5 @@
-import { CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
+import { CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, PROMPTNESS, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
+import { Rate } from '@zhichuang/kernel';
 import { type Explained, explainedSentence, type NameOf, sentenceOf } from '@zhichuang/eligibility';
 import type { MatchedNeed } from '../application/match-need.js';
 import { isReasoned, writeReasons, yuanOf } from '../application/write-match.js';
@@ -45,9 +46,17 @@ export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'changes' 
   },
   changes: presentChanges(matched.changes.get(match.product.id) ?? [], matched, locale),
   answerWorkingDays: match.product.answerWorkingDays,
+  promptness: promptnessOf(match, locale),
   quotaLeft: match.product.quota?.left ?? null,
   note: INDICATIVE_ONLY[locale],
 });
+
+/** How the bank kept its own time of late; said, because it moves the product down. */
+const promptnessOf = ({ product: { promptness } }: Match, locale: Locale) => {
+  if (promptness === null) return null;
+  const percent = Rate.fromPpm(promptness).toPercent();
+  return { percent, sentence: render(PROMPTNESS, locale, { percent }) };
+};
 
 const presentCriterion = (each: CriterionResult | ConditionResult, locale: Locale, nameOf: NameOf) =>
   isReasoned(each)

@@ -1,0 +1,65 @@
+import { type Cases, casesOf } from '../../support/cases.js';
+import type { Json } from '../../support/client.js';
+import { startServer, type TestServer } from '../../support/server.js';
+
+let server: TestServer;
+let cases: Cases;
+/** A product of ABC that promises an answer within three working days. */
+let productId: string;
+const sql = async (text: string, values: unknown[] = []): Promise<Record<string, unknown>[]> => (await server.database.owner.query(text, values)).rows;
+
+beforeEach(async () => {
+  server = await startServer();
+  cases = await casesOf(server);
+  productId = (await cases.keeper.get('/loan-products?limit=100')).body.items.find(({ bank }: Json) => bank.name.includes('农业')).id;
+  await sql(`alter table loan_products.edition disable trigger edition_published_immutable`);
+  await sql(`update loan_products.edition set terms = terms || '{"answerWorkingDays": 3}' where product_id = $1`, [productId]);
+  await sql(`alter table loan_products.edition enable trigger edition_published_immutable`);
+});
+afterEach(() => server.close());
+
+const clocks = (): Promise<Record<string, unknown>[]> => sql(`select answered_on is not null answered, dropped, answered_on <= due_on "inTime" from matching.answer_clock order by due_on, application_id`);
+const applied = async (): Promise<{ id: string; needId: string }> => {
+  const needId = await cases.publishedNeed([await cases.right()]);
+  return { id: await cases.apply(needId, 'abc'), needId };
+};
+/** Cases of the past, so many of them late. */
+const history = (inTime: number, late: number): Promise<unknown> =>
+  sql(`insert into matching.answer_clock (application_id, product_id, due_on, answered_on) select gen_random_uuid(), $1, current_date - 20, case when n <= $2::int then current_date - 21 else current_date - 5 end from generate_series(1, $2::int + $3::int) n`, [productId, inTime, late]);
+const productIn = async (needId: string): Promise<Json> => (await cases.keeper.get(`/financing-needs/${needId}/matches`)).body.items.find((item: Json) => item.product.id === productId);
+const pointsOf = (item: Json): number => item.degree.parts.find(({ part }: Json) => part === 'promptness').points;
+
+describe('the clock of a bank that promised a time', () => {
+  it('begins with the application and ends with papers asked for, an offer or a refusal; one that the enterprise ends counts for nothing', async () => {
+    const [asked, quoted, declined, withdrawn] = [await applied(), await applied(), await applied(), await applied()];
+    for (const { id } of [asked, quoted]) await cases.officers.abc.change(`/loan-applications/${id}`, 'take-up');
+    expect((await cases.officers.abc.change(`/loan-applications/${asked.id}`, 'document-requests', { items: [{ what: '审计报告', why: '核实' }], dueInWorkingDays: 5 })).status).toBe(200);
+    await cases.quote(quoted.id, 'abc');
+    expect((await cases.officers.abc.change(`/loan-applications/${declined.id}`, 'decline', { code: 'other', text: '不符合本行政策' })).status).toBeLessThan(300);
+    expect((await cases.keeper.change(`/loan-applications/${withdrawn.id}`, 'withdrawal')).status).toBeLessThan(300);
+    await server.deliverDue();
+    expect(await clocks()).toHaveLength(4);
+    expect((await clocks()).filter(({ answered, inTime }) => answered && inTime)).toHaveLength(3);
+    expect((await clocks()).filter(({ dropped }) => dropped)).toHaveLength(1);
+  });
+
+  it('makes a product sink whose bank does not answer in time, and says so', async () => {
+    const { needId } = await applied();
+    expect([(await productIn(needId)).promptness, pointsOf(await productIn(needId))]).toEqual([null, 7]);
+    await history(4, 0);
+    expect((await productIn(needId)).promptness).toBeNull();
+    await history(1, 5);
+    const slow = await productIn(needId);
+    expect([slow.promptness, pointsOf(slow)]).toEqual([{ percent: '50.0000', sentence: '近期按承诺时限答复的申请占 50.0000%' }, 7]);
+    await history(0, 30);
+    expect([(await productIn(needId)).promptness.percent, pointsOf(await productIn(needId))]).toEqual(['12.5000', 1]);
+  });
+
+  it('counts one that ran out without an answer as late, and none that still runs or lies long ago', async () => {
+    const { needId } = await applied();
+    await sql(`insert into matching.answer_clock (application_id, product_id, due_on) select gen_random_uuid(), $1, current_date + n from unnest(array[-300, -1, -2, -3, -4, -5, 5, 6]) n`, [productId]);
+    expect((await productIn(needId)).promptness.percent).toBe('0.0000');
+    await sql(`update matching.answer_clock set answered_on = due_on where due_on >= current_date - 5 and due_on < current_date`);
+    expect((await productIn(needId)).promptness.percent).toBe('100.0000');
+  });
+});
