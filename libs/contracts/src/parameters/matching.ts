@@ -4,4 +4,5 @@ export const matchingParameters = {
   'matching.weights': { type: { kind: 'structure' }, label: { zh: '匹配度各部分的权重（合计 100）', en: 'Weights of the parts of the degree of match (100 together)' } },
   'matching.change-costs': { type: { kind: 'structure' }, label: { zh: '各类改动的成本分', en: 'Points that each kind of change costs' } },
   'matching.evaluations-a-day': whole(1, 1_000_000, '每人每天可计算匹配的次数', 'Evaluations that one person may ask for a day'),
+  'matching.what-ifs-a-day': whole(1, 10_000, '每家银行每天可试算条款的次数', 'What-ifs that one bank may ask for a day'),
 } as const satisfies Record<string, ParameterEntry>;

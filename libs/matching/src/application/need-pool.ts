@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
+import { Clock } from '@zhichuang/platform';
+import { type Pool, PoolBuilder } from '../domain/pool.js';
+import { PledgeLaw } from './match-desk.js';
+import { NeedRecordReader } from './ports.js';
+import { ReadNeedFacts } from './read-need-facts.js';
+
+/** No more live needs than that are read anew at every question. */
+const FEW = 1000;
+/** Needs of one statement while the pool is loaded. */
+const CHUNK = 1000;
+const MINUTE = 60_000;
+/** Older than that it is loaded anew beside the answer, */
+const FRESH_MS = 5 * MINUTE;
+/** and older than that it answers nothing more. */
+const USABLE_MS = 30 * MINUTE;
+/** Seconds after which it is worth asking again. */
+const RETRY_SECONDS = 5;
+
+/**
+ * The facts of all live needs, kept in this process. A question never waits for them: few needs are read at once, many are loaded in chunks beside
+ * the requests, and until then the question is to be asked again (`try-again` with the seconds).
+ */
+@Injectable()
+export class NeedPool {
+  private kept: { readonly pool: Pool; readonly at: number } | undefined;
+  private loading: Promise<void> | undefined;
+  private failure: unknown;
+  private stopping = false;
+
+  constructor(
+    private readonly facts: ReadNeedFacts,
+    private readonly records: NeedRecordReader,
+    private readonly law: PledgeLaw,
+    private readonly clock: Clock,
+  ) {}
+
+  /** To be called outside any transaction. */
+  async today(): Promise<Pool> {
+    const day = this.clock.today();
+    const age = this.kept?.pool.day === day ? this.clock.now().getTime() - this.kept.at : Infinity;
+    if (this.kept && age < FRESH_MS) return this.kept.pool;
+    if (!(await this.records.moreLiveThan(FEW))) return this.load(day);
+    this.loading ??= this.replace(day);
+    if (this.kept && age < USABLE_MS) return this.kept.pool;
+    const { failure } = this;
+    this.failure = undefined;
+    if (failure !== undefined) throw failure;
+    throw new DomainError('try-again', { seconds: RETRY_SECONDS });
+  }
+
+  /** Ends what is being loaded. */
+  async stop(): Promise<void> {
+    this.stopping = true;
+    await this.loading;
+  }
+
+  /** What went wrong is told to the next one who asks. */
+  private async replace(day: PlainDate): Promise<void> {
+    try {
+      const pool = await this.load(day);
+      if (!this.stopping) this.kept = { pool, at: this.clock.now().getTime() };
+    } catch (error) {
+      this.failure = error;
+    } finally {
+      this.loading = undefined;
+    }
+  }
+
+  private async load(day: PlainDate): Promise<Pool> {
+    const builder = new PoolBuilder(this.law.grounds, day);
+    for (let after: Id<'Need'> | null = null; !this.stopping; ) {
+      const chunk: Awaited<ReturnType<ReadNeedFacts['live']>> = await this.facts.live(after, CHUNK, day);
+      for (const { enterpriseId, facts } of chunk) builder.add(enterpriseId, facts);
+      if (chunk.length < CHUNK) break;
+      after = chunk.at(-1)!.needId;
+    }
+    return builder.done();
+  }
+}
