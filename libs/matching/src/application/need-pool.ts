@@ -12,7 +12,7 @@ const FEW = 1000;
 const CHUNK = 1000;
 const MINUTE = 60_000;
 /** Older than that it is loaded anew beside the answer, */
-const FRESH_MS = 5 * MINUTE;
+const FRESH_MS = 10 * MINUTE;
 /** and older than that it answers nothing more. */
 const USABLE_MS = 30 * MINUTE;
 /** Seconds after which it is worth asking again. */
@@ -41,7 +41,8 @@ export class NeedPool {
     const day = this.clock.today();
     const age = this.kept?.pool.day === day ? this.clock.now().getTime() - this.kept.at : Infinity;
     if (this.kept && age < FRESH_MS) return this.kept.pool;
-    if (!(await this.records.moreLiveThan(FEW))) return this.load(day);
+    const few = await this.records.live(FEW + 1);
+    if (few.length <= FEW) return this.load(day, few);
     this.loading ??= this.replace(day);
     if (this.kept && age < USABLE_MS) return this.kept.pool;
     const { failure } = this;
@@ -68,14 +69,10 @@ export class NeedPool {
     }
   }
 
-  private async load(day: PlainDate): Promise<Pool> {
+  private async load(day: PlainDate, needIds?: readonly Id<'Need'>[]): Promise<Pool> {
     const builder = new PoolBuilder(this.law.grounds, day);
-    for (let after: Id<'Need'> | null = null; !this.stopping; ) {
-      const chunk: Awaited<ReturnType<ReadNeedFacts['live']>> = await this.facts.live(after, CHUNK, day);
-      for (const { enterpriseId, facts } of chunk) builder.add(enterpriseId, facts);
-      if (chunk.length < CHUNK) break;
-      after = chunk.at(-1)!.needId;
-    }
+    const ids = needIds ?? (await this.records.live());
+    for (let from = 0; from < ids.length && !this.stopping; from += CHUNK) for (const { enterpriseId, facts } of (await this.facts.of(ids.slice(from, from + CHUNK), day)).values()) builder.add(enterpriseId, facts);
     return builder.done();
   }
 }

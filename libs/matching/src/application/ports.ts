@@ -14,8 +14,6 @@ export interface KeptNeed extends Omit<NeedRecord, 'rights'> {
 export abstract class NeedRecordReader {
   /** What is on record about each of these needs; one that there is none of is left out. One statement. */
   abstract records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]>;
-  /** Of the live needs (published or applied with, not past their last day) those that come after one by id, so many at most. One statement. */
-  abstract live(after: Id<'Need'> | null, limit: number): Promise<readonly KeptNeed[]>;
-  /** Whether there are more live needs than that. */
-  abstract moreLiveThan(count: number): Promise<boolean>;
+  /** The live needs: published or applied with, not past their last day; so many at most. */
+  abstract live(limit?: number): Promise<readonly Id<'Need'>[]>;
 }

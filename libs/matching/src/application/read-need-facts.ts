@@ -3,10 +3,11 @@ import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { feeDates, RightsPolicy, type RightsPolicyOfDay } from '@zhichuang/ip-rights';
 import type { NeedFacts } from '../domain/facts.js';
 import { needFactsOf, type RightRecord, youngEnough } from '../domain/readings.js';
-import { type KeptNeed, type KeptRight, NeedRecordReader } from './ports.js';
+import { type KeptRight, NeedRecordReader } from './ports.js';
 
 /** Facts, and the numbers by which people call the rights in them. */
 export interface NumberedFacts {
+  readonly enterpriseId: string;
   readonly facts: NeedFacts;
   readonly numbers: ReadonlyMap<string, string>;
 }
@@ -22,13 +23,7 @@ export class ReadNeedFacts {
   async of(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
     const policy = await this.policy.on(day);
     const records = await this.records.records(needIds);
-    return new Map(records.map((record) => [record.needId, { facts: factsOn(record, policy, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) }]));
-  }
-
-  /** Of the live needs those that come after one by id, so many at most. */
-  async live(after: Id<'Need'> | null, limit: number, day: PlainDate): Promise<readonly { readonly needId: Id<'Need'>; readonly enterpriseId: string; readonly facts: NeedFacts }[]> {
-    const policy = await this.policy.on(day);
-    return (await this.records.live(after, limit)).map((record) => ({ needId: record.needId as Id<'Need'>, enterpriseId: record.enterpriseId, facts: factsOn(record, policy, day) }));
+    return new Map(records.map((record) => [record.needId, { enterpriseId: record.enterpriseId, facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) }]));
   }
 
   async one(needId: Id<'Need'>, day: PlainDate): Promise<NumberedFacts> {
@@ -37,8 +32,6 @@ export class ReadNeedFacts {
     return found;
   }
 }
-
-const factsOn = (record: KeptNeed, policy: RightsPolicyOfDay, day: PlainDate): NeedFacts => needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day);
 
 function rightOn(right: KeptRight, policy: RightsPolicyOfDay, day: PlainDate): RightRecord {
   const { filingDate, grantedOn, termEnd } = right;

@@ -20,12 +20,6 @@ const RIGHTS = `(select coalesce(jsonb_agg(jsonb_build_object(
     from ip_rights.pub_holding h left join financing_needs.pub_need_right nr on nr.need_id = n.id and nr.right_id = h.right_id
    where h.enterprise_id = n.enterprise_id)`;
 
-const RECORD = `select n.id "needId", n.enterprise_id "enterpriseId", n.amount::text amount, n.term_months "termMonths", n.highest_rate_ppm "highestRatePpm", n.other_security "otherSecurity",
-              e.division_code division, e.industry_code industry, e.size_class size, ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
-         from financing_needs.pub_need n left join organisations.pub_enterprise e on e.id = n.enterprise_id`;
-
-const LIVE = `n.state in ('published', 'applied')`;
-
 @Injectable()
 export class SqlNeedRecordReader extends NeedRecordReader {
   constructor(private readonly tx: Tx) {
@@ -33,15 +27,17 @@ export class SqlNeedRecordReader extends NeedRecordReader {
   }
 
   records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]> {
-    return this.tx.sql<KeptNeed>(`${RECORD} where n.id = any($1) order by n.id`, [needIds]);
+    return this.tx.sql<KeptNeed>(
+      `select n.id "needId", n.enterprise_id "enterpriseId", n.amount::text amount, n.term_months "termMonths", n.highest_rate_ppm "highestRatePpm", n.other_security "otherSecurity",
+              e.division_code division, e.industry_code industry, e.size_class size, ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
+         from financing_needs.pub_need n left join organisations.pub_enterprise e on e.id = n.enterprise_id
+        where n.id = any($1) order by n.id`,
+      [needIds],
+    );
   }
 
-  live(after: Id<'Need'> | null, limit: number): Promise<readonly KeptNeed[]> {
-    return this.tx.sql<KeptNeed>(`${RECORD} where ${LIVE} and ($1::uuid is null or n.id > $1) order by n.id limit $2`, [after, limit]);
-  }
-
-  async moreLiveThan(count: number): Promise<boolean> {
-    const [row] = await this.tx.sql<{ more: boolean }>(`select count(*) > $1 more from (select 1 from financing_needs.pub_need n where ${LIVE} limit $1 + 1) live`, [count]);
-    return row?.more ?? false;
+  async live(limit?: number): Promise<readonly Id<'Need'>[]> {
+    const rows = await this.tx.sql<{ id: Id<'Need'> }>(`select n.id from financing_needs.pub_need n where n.state in ('published', 'applied') limit $1`, [limit ?? null]);
+    return rows.map(({ id }) => id);
   }
 }
