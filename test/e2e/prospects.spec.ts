@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { Tx } from '@zhichuang/platform';
 import { type Borrower, borrowersOf, hidden, must, open, publishedProduct, staffed, TERMS } from '../support/borrowers.js';
-import type { Client, Json } from '../support/client.js';
+import type { Answer, Client, Json } from '../support/client.js';
+import { fillNeeds } from '../support/many-needs.js';
 import { startServer, type TestServer } from '../support/server.js';
 
 let server: TestServer;
@@ -163,29 +164,51 @@ describe('what shuts enterprises of a region out', () => {
 });
 
 describe('many needs', () => {
-  it('are loaded beside the requests: until then the question is to be asked again', async () => {
-    const many = (await server.database.owner.query(
-      `with made as (insert into financing_needs.need (id, number, enterprise_id, state, amount, term_months, purpose, published_at)
-         select gen_random_uuid(), 'RZ-MANY-' || i, gen_random_uuid(), 'published', 100000000, 12, '试验', now() from generate_series(1, 1000) i returning id, enterprise_id),
-       kept as (insert into organisations.organisation (id, kind, name, head_id, lineage, division_code) select enterprise_id, 'enterprise', '众多' || enterprise_id, enterprise_id, '/' || enterprise_id || '/', '350102' from made)
-       select count(*) from made`,
-    )).rows[0].count;
-    expect(Number(many)).toBe(1000);
-    await server.database.owner.query(`insert into organisations.enterprise (id, industry_code, uscc_verdict, uscc_reason, evidence, review_state, review_since) select n.enterprise_id, (select min(code) from organisations.industry), 'valid', 'ok', 'complete', 'waiting', now() from financing_needs.need n where n.number like 'RZ-MANY-%'`);
-    const first = await fuzhou.get('/match-obstacles');
-    expect([first.status, first.body.code, first.headers.get('retry-after')]).toEqual([503, 'try-again', '5']);
-    let answer = first;
-    for (let tries = 0; tries < 100 && answer.status === 503; tries++) {
+  /** Asks until the facts are there. */
+  const insist = async (ask: () => Promise<Answer<Json>>): Promise<Answer<Json>> => {
+    for (let tries = 0; tries < 200; tries++) {
+      const answer = await ask();
+      if (answer.status !== 503) return answer;
       await new Promise((done) => setTimeout(done, 100));
-      answer = await fuzhou.get('/match-obstacles');
     }
-    expect(answer.status).toBe(200);
-    // It is kept: another question reads no need again.
-    await server.database.owner.query(`update financing_needs.need set state = 'withdrawn' where number like 'RZ-MANY-%'`);
-    expect((await fuzhou.get('/match-obstacles')).text).toBe(answer.text);
-  });
+    throw new Error('Nothing was ever told');
+  };
 
-  it('of nobody are nobody\'s: a product that is not there has no prospects', async () => {
-    expect((await officer.get(`/loan-products/${randomUUID()}/prospects`)).status).toBe(404);
+  it('are loaded beside the requests: until then the question is to be asked again; the answer of the day stays', async () => {
+    const [ccb, ccbApprover] = [await server.signIn('ccb-officer'), await server.signIn('ccb-approver')];
+    const path = await publishedProduct(ccb, ccbApprover, { name: '建行产品', criteria: [open(staffed({ atLeast: 20 }))] });
+    const ask = (atLeast: number) => ccb.send('POST', `${path}/what-if`, { ...TERMS, name: '试算', criteria: [open(staffed({ atLeast }))] }, {});
+    const before = must(await ask(10));
+    await fillNeeds(server.database.owner, 1200);
+    const first = await ask(11);
+    expect([first.status, first.body.code, first.headers.get('retry-after')]).toEqual([503, 'try-again', '5']);
+    const { enterprises } = must(await insist(() => ask(11)));
+    expect(enterprises.staying).toMatch(/^\d\d\d-\d\d\d$/);
+    expect(must(await ask(10))).toEqual(before);
+    // A question that was answered with "ask again" is none.
+    expect((await entries('matching.what-if.ask')).filter(({ object_id }) => path.endsWith(object_id))).toHaveLength(3);
+  }, 60_000);
+
+  it('are kept: another question reads none of them again', async () => {
+    const answer = await insist(() => fuzhou.get('/match-obstacles'));
+    await server.database.owner.query(`update financing_needs.need set state = 'withdrawn' where number like 'RZ-DRILL-%'`);
+    expect((await fuzhou.get('/match-obstacles')).text).toBe(answer.text);
+  }, 60_000);
+
+  it('are few statements to find prospects among: one for the facts of a page', async () => {
+    const path = await publishedProduct(officer, approver, { name: '语句数' });
+    const tx = server.app.get(Tx, { strict: false });
+    const sent: string[] = [];
+    tx.sql = (async (text: string, parameters?: unknown[]) => {
+      sent.push(text);
+      return Tx.prototype.sql.call(tx, text, parameters);
+    }) as Tx['sql'];
+    try {
+      expect(await shown(path)).toHaveLength(7);
+    } finally {
+      Reflect.deleteProperty(tx, 'sql');
+    }
+    expect(sent.filter((text) => text.includes('ip_rights.pub_holding'))).toHaveLength(1);
+    expect(sent.length).toBeLessThan(20);
   });
 });

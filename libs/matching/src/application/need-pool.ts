@@ -26,7 +26,7 @@ const RETRY_SECONDS = 5;
 export class NeedPool {
   private kept: { readonly pool: Pool; readonly at: number } | undefined;
   private loading: Promise<void> | undefined;
-  private failure: unknown;
+  private failure: Error | undefined;
   private stopping = false;
 
   constructor(
@@ -47,7 +47,7 @@ export class NeedPool {
     if (this.kept && age < USABLE_MS) return this.kept.pool;
     const { failure } = this;
     this.failure = undefined;
-    if (failure !== undefined) throw failure;
+    if (failure) throw failure;
     throw new DomainError('try-again', { seconds: RETRY_SECONDS });
   }
 
@@ -63,7 +63,7 @@ export class NeedPool {
       const pool = await this.load(day);
       if (!this.stopping) this.kept = { pool, at: this.clock.now().getTime() };
     } catch (error) {
-      this.failure = error;
+      this.failure = error instanceof Error ? error : new Error(String(error));
     } finally {
       this.loading = undefined;
     }
