@@ -4,8 +4,7 @@ import { ReadForBank } from '@zhichuang/financing-needs';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { mayChange, ProductReader, type ProductTerms, requireSoundTerms } from '@zhichuang/loan-products';
 import { type Actor, AuditWriter, DailyQuota, Secrets, Tx } from '@zhichuang/platform';
-import { blurredBand } from '../domain/bands.js';
-import { type Moves, movesBetween, questionOf } from '../domain/what-if.js';
+import { type Moves, movesBetween, movesTold, questionOf } from '../domain/what-if.js';
 import { inTurns } from './in-turns.js';
 import { MatchDesk, shelved } from './match-desk.js';
 import { NeedPool } from './need-pool.js';
@@ -62,9 +61,9 @@ export class AskWhatIf {
     return this.told.answers.get(key);
   }
 
-  private tell(drawn: Buffer, edition: number, asOf: PlainDate, { entering, leaving, staying }: Moves): WhatIf {
+  private tell(drawn: Buffer, edition: number, asOf: PlainDate, moves: Moves): WhatIf {
     const random = (place: number): number => (drawn.readUIntBE(place * 6, 6) + 0.5) / 2 ** 48;
-    const answer = { asOf, edition, entering: blurredBand(entering, random(0)), leaving: blurredBand(leaving, random(1)), staying: blurredBand(staying, random(2)) };
+    const answer = { asOf, edition, ...movesTold(moves, [random(0), random(1)]) };
     if (this.told?.day === asOf) this.told.answers.set(drawn.toString('base64url'), answer);
     return answer;
   }

@@ -1,3 +1,4 @@
+import { movesTold } from './what-if.js';
 import { bandOf, BLUR, blurredBand, edgeOf } from './bands.js';
 
 describe('the ladder of bands', () => {
@@ -46,6 +47,25 @@ describe('a blurred band', () => {
     }
   });
 
+  it('tells no more of one that passes from staying to leaving, which changes two counts', () => {
+    for (const [staying, leaving] of [[20, 9], [10, 10], [50, 19], [100, 5], [12, 49]] as const) {
+      const shares = (passed: number): Map<string, number> => {
+        const found = new Map<string, number>();
+        for (const draw of DRAWS) {
+          const told = movesTold({ entering: 0, staying: staying - passed, leaving: leaving + passed }, [0.5, draw]);
+          const key = `${told.staying} ${told.leaving}`;
+          found.set(key, (found.get(key) ?? 0) + 1 / DRAWS.length);
+        }
+        return found;
+      };
+      const [stayed, passed] = [shares(0), shares(1)];
+      for (const key of new Set([...stayed.keys(), ...passed.keys()])) {
+        const [one, other] = [stayed.get(key) ?? 0, passed.get(key) ?? 0];
+        if (Math.max(one, other) > 0.005) expect(Math.max(one / other, other / one)).toBeLessThan(Math.exp(1 / BLUR) * 1.02);
+      }
+    }
+  });
+
   it('is no farther off than a band in nearly all answers, so that it is of use', () => {
     for (const count of [25, 35, 75, 150, 300, 5000]) {
       const near = [...sharesOf(count)].filter(([band]) => [bandOf(count), bandOf(Math.ceil(count * 0.6)), bandOf(Math.floor(count * 1.6))].includes(band)).reduce((sum, [, share]) => sum + share, 0);
@@ -80,6 +100,16 @@ describe('the attack of who', () => {
       return (lead === 0 ? random() < 0.5 : lead > 0) === fits;
     });
     expect(guessed).toBeLessThan(0.68);
+  });
+
+  it('knows exactly how many others there are as well, and spends the day on her, is right in seven of ten', () => {
+    const guessed = rate(10_000, (random, fits) => {
+      let above = 0;
+      for (let question = 0; question < 20; question++) above += Number(isAbove(fits ? 20 : 19, random));
+      return (above === 10 ? random() < 0.5 : above > 10) === fits;
+    });
+    expect(guessed).toBeGreaterThan(0.6);
+    expect(guessed).toBeLessThan(0.73);
   });
 
   it('walks a threshold across thirty enterprises does not find where one of them lies', () => {

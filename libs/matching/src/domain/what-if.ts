@@ -1,4 +1,5 @@
 import { canonicalForm } from '@zhichuang/eligibility';
+import { blurredBand } from './bands.js';
 import type { LprOfDay } from './facts.js';
 import { type Pool, sitsIn } from './pool.js';
 import type { ShelvedProduct } from './product.js';
@@ -10,6 +11,16 @@ export interface Moves {
   leaving: number;
   staying: number;
 }
+
+/**
+ * The moves in bands, blurred by two random numbers between 0 and 1. Who passes from staying to leaving changes two counts: both are moved by one draw,
+ * in opposite directions, so that this tells no more than a change of one count.
+ */
+export const movesTold = ({ entering, leaving, staying }: Readonly<Moves>, [first, second]: readonly [number, number]): Readonly<Record<keyof Moves, string>> => ({
+  entering: blurredBand(entering, first),
+  leaving: blurredBand(leaving, 1 - second),
+  staying: blurredBand(staying, second),
+});
 
 /** So many needs are counted before others get their turn. */
 const AT_A_TIME = 5000;
