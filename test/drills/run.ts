@@ -7,6 +7,7 @@ import { killDrill, type KillReport } from './kill.js';
 import { told } from './told.js';
 import { twinsDrill } from './twins.js';
 import { versionsDrill } from './versions.js';
+import { whatIfDrill } from './what-if.js';
 
 interface Size {
   readonly rounds: number | undefined;
@@ -44,6 +45,17 @@ const DRILLS: Readonly<Record<string, (size: Size) => Promise<void>>> = {
       show(report);
       requireThat(report.statuses[200] === rounds && report.statuses[412] === rounds && report.raisedOnce === rounds);
     }),
+  // Here writes are live needs.
+  'what-if': async ({ writes = 100_000, rounds = 10 }) => {
+    const server = await startServer();
+    try {
+      const report = await whatIfDrill(server, writes, rounds);
+      show(report);
+      requireThat(report.answers.length === rounds && report.answers.every(({ staying }) => staying !== '<5') && (writes <= 1000 || report.first[0] === 503));
+    } finally {
+      await server.close();
+    }
+  },
 };
 
 const show = (report: object): void => {

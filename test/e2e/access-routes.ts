@@ -64,6 +64,8 @@ export const ASKS: readonly Ask[] = [
 
   ...plain('POST /loan-products', 'POST /loan-products/checks'),
   ...on('product', ['POST /loan-products/:id/editions', { name: '新条款', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }]),
+  ...on('product', 'GET /loan-products/:id/prospects', ['POST /loan-products/:id/what-if', { name: '试算条款', amount: { min: '100000', max: '5000000' }, termMonths: { min: 1, max: 12 }, spreadBp: 50, dayCount: 'act/365', pledgeRatios: { invention: '20' } }]),
+  ...plain('GET /match-obstacles'),
   ...on('product', 'POST /loan-products/:id/publication', 'POST /loan-products/:id/suspension', 'POST /loan-products/:id/resumption', 'POST /loan-products/:id/withdrawal'),
 
   ...plain('POST /financing-needs', 'GET /financing-needs'),

@@ -74,7 +74,7 @@ describe('every route', () => {
   }, 60_000);
 
   it('that is a POST and takes no Idempotency-Key is a sign-in, or one that is or may be a dry run', () => {
-    expect(routes.filter(({ method, idempotent }) => method === 'POST' && !idempotent).map(({ url }) => url).filter((url) => !url.startsWith('/api/v1/auth/'))).toEqual(['/api/v1/ip-rights/imports', '/api/v1/ip-rights/:id/valuations', '/api/v1/loan-products/checks']);
+    expect(routes.filter(({ method, idempotent }) => method === 'POST' && !idempotent).map(({ url }) => url).filter((url) => !url.startsWith('/api/v1/auth/'))).toEqual(['/api/v1/ip-rights/imports', '/api/v1/ip-rights/:id/valuations', '/api/v1/loan-products/checks', '/api/v1/loan-products/:id/what-if']);
   });
 
   it('that changes something that exists does nothing without If-Match', async () => {

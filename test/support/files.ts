@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { Workbook } from 'exceljs';
+import exceljs from 'exceljs';
 
 /** Small files of each format that is taken, and forms to send them in. */
 export const PDF = Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
@@ -7,7 +7,7 @@ export const PNG = Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAA
 export const EICAR = Buffer.from(['X5O!P%@AP[4\\PZX54(P^)7CC)7}$', 'EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*'].join(''));
 
 export async function xlsx(): Promise<Buffer> {
-  const workbook = new Workbook();
+  const workbook = new exceljs.Workbook();
   workbook.addWorksheet('一').addRow(['企业名称']);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -13,4 +13,5 @@ export * from './words/valuation.js';
 export * from './words/financing-needs.js';
 export * from './words/eligibility.js';
 export * from './words/matching.js';
+export * from './words/prospects.js';
 export * from './figures.js';

@@ -49,7 +49,7 @@ const EXPIRE_SECONDS = 15 * 60;
     RecordApplication,
     WhenApplicationSubmitted,
   ],
-  exports: [ListNeeds, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, DiscloseToBank, ExpireNeeds],
+  exports: [ListNeeds, ReadForBank, AdvanceNeed, DraftNeed, PublishNeed, WithdrawNeed, ConsentToBank, DiscloseToBank, ExpireNeeds],
 })
 export class FinancingNeedsModule implements OnModuleInit {
   constructor(

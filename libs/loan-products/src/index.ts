@@ -1,4 +1,4 @@
-export { loanProductsAccess } from './application/access.js';
+export { loanProductsAccess, mayChange } from './application/access.js';
 export { DraftEdition } from './application/draft-edition.js';
 export { DraftProduct } from './application/draft-product.js';
 export { ListProducts } from './application/list-products.js';
@@ -6,6 +6,7 @@ export { ProductReader } from './application/ports.js';
 export { PublishProduct } from './application/publish-product.js';
 export { StepProduct } from './application/step-product.js';
 export { PlaceNames } from './application/place-names.js';
+export { requireSoundTerms } from './application/within-frame.js';
 export { isWorkingDay } from './application/working-day.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';
 export { termIssues } from './domain/check-terms.js';
@@ -14,5 +15,7 @@ export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate
 export { type Product, productSteps } from './domain/product.js';
 export { draftsOfPublishedTerms, type PublishedDraft } from './domain/published-terms.js';
 export { type ProductTerms, readTerms, storeTerms, type StoredTerms } from './domain/terms.js';
+export { EditionBody } from './http/product.dto.js';
+export { termsFrom } from './http/product.presenter.js';
 export { LoanProductsModule } from './loan-products.module.js';
 export { loadLoanProductsReference } from './persistence/load-reference.js';

@@ -6,10 +6,14 @@ import { LoanProductsModule } from '@zhichuang/loan-products';
 import { declareAccess, Environment, InstallationFacts, Schedules } from '@zhichuang/platform';
 import { matchingAccess } from './application/access.js';
 import { AnswerPool, OwnThreadAnswers } from './application/answer-pool.js';
+import { AskWhatIf } from './application/ask-what-if.js';
 import { EvaluateNeeds } from './application/evaluate-needs.js';
+import { ListObstacles } from './application/list-obstacles.js';
+import { ListProspects } from './application/list-prospects.js';
 import { ListRuns } from './application/list-runs.js';
 import { MatchDesk, PledgeLaw } from './application/match-desk.js';
 import { MatchNeed } from './application/match-need.js';
+import { NeedPool } from './application/need-pool.js';
 import { NightlyRunner } from './application/nightly-runner.js';
 import { NightlyRuns } from './application/nightly-runs.js';
 import { AnswerClockRepository, NeedRecordReader } from './application/ports.js';
@@ -24,7 +28,9 @@ import { WhenApplicationSubmitted } from './events/when-application-submitted.js
 import { WhenCaseMoves } from './events/when-case-moves.js';
 import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
+import { ObstacleController } from './http/obstacle.controller.js';
 import { PoolJobController } from './http/pool-job.controller.js';
+import { ProspectController } from './http/prospect.controller.js';
 import { RunController } from './http/run.controller.js';
 import { SqlAnswerClockRepository } from './persistence/answer-clock.repository.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
@@ -40,7 +46,7 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
 
 @Module({
   imports: [FinancingNeedsModule, IpRightsModule, LoanProductsModule],
-  controllers: [MatchController, RunController, PoolJobController],
+  controllers: [MatchController, ProspectController, ObstacleController, RunController, PoolJobController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
     { provide: AnswerClockRepository, useClass: SqlAnswerClockRepository },
@@ -67,6 +73,10 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
     WhenCaseMoves,
     WhenNeedPublished,
     WhenApplicationSubmitted,
+    NeedPool,
+    ListProspects,
+    AskWhatIf,
+    ListObstacles,
   ],
   exports: [MatchNeed, ReplayRun],
 })
@@ -74,13 +84,15 @@ export class MatchingModule implements OnModuleInit, OnModuleDestroy {
   constructor(
     private readonly nightly: NightlyRunner,
     private readonly schedules: Schedules,
+    private readonly pool: NeedPool,
   ) {}
 
   onModuleInit(): void {
     this.schedules.add('matching.nightly', NIGHTLY_SECONDS, async () => this.nightly.start());
   }
 
-  onModuleDestroy(): Promise<void> {
-    return this.nightly.stop();
+  async onModuleDestroy(): Promise<void> {
+    await this.pool.stop();
+    await this.nightly.stop();
   }
 }

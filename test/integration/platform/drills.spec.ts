@@ -1,6 +1,7 @@
 import { killDrill } from '../../drills/kill.js';
 import { twinsDrill } from '../../drills/twins.js';
 import { versionsDrill } from '../../drills/versions.js';
+import { whatIfDrill } from '../../drills/what-if.js';
 import { casesOf } from '../../support/cases.js';
 import { raceForOneNeed, raceForOneRight } from '../../support/races.js';
 import { type SecondProcess, startSecondProcess } from '../../support/second-process.js';
@@ -38,5 +39,12 @@ describe('the drills, at a size for every day', () => {
 
   it('of two officers on one version the second is told that it is stale', async () => {
     expect(await versionsDrill(server, await casesOf(server), processes, 4)).toEqual({ pairs: 4, statuses: { 200: 4, 412: 4 }, raisedOnce: 4 });
+  }, 60_000);
+
+  it('what-ifs over some thousand live needs answer as soon as the facts are there', async () => {
+    const { first, answers } = await whatIfDrill(server, 2500, 2);
+    expect(first).toEqual([503, '5']);
+    expect(answers).toHaveLength(2);
+    for (const { staying } of answers) expect(staying).toMatch(/^\d+-\d+$/);
   }, 60_000);
 });

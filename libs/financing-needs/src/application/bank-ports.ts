@@ -29,6 +29,10 @@ export interface CaseFile {
 export abstract class BankSightReader {
   /** Published and applied needs of the served regions, newest first, with the crowds of the whole pool; one statement. */
   abstract page(reading: BankReading, today: PlainDate, request: PageRequest): Promise<{ readonly page: Page<{ readonly id: Id<'Need'>; readonly cell: CellKey | null }>; readonly pool: readonly Crowd[] }>;
+  /** The beginnings of the divisions whose needs the unit sees: whole cities, or a province. */
+  abstract servedPlaces(unitId: Id<'Organisation'>): Promise<readonly string[]>;
+  /** By need: the enterprise's name, of those of these needs with which an application came in at the bank. */
+  abstract appliedNames(bankId: Id<'Organisation'>, ids: readonly Id<'Need'>[]): Promise<ReadonlyMap<Id<'Need'>, string>>;
   abstract sight(reading: BankReading, id: Id<'Need'>): Promise<BankSight | undefined>;
   /** The crowds of all live needs: teasers are generalised over all of them, whoever asks. An enterprise counts with its oldest need. */
   abstract pool(today: PlainDate): Promise<readonly Crowd[]>;

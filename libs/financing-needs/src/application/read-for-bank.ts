@@ -38,6 +38,21 @@ export class ReadForBank {
     return { ...page, items: page.items.map(({ id, cell }) => teaserOf(id, cell, shown)) };
   }
 
+  /** The beginnings of the divisions whose needs the actor's unit is told of. */
+  served(actor: Actor): Promise<readonly string[]> {
+    return this.sights.servedPlaces(this.readingOf(actor).unitId);
+  }
+
+  /** Names of the enterprises behind these needs, where the bank has both application and consent to them; each on record as shown. */
+  async names(actor: Actor, ids: readonly Id<'Need'>[]): Promise<ReadonlyMap<Id<'Need'>, string>> {
+    const { bankId } = this.readingOf(actor);
+    return this.tx.run(async () => {
+      const applied = await this.sights.appliedNames(bankId, ids);
+      const opened = await this.disclose.execute(actor, [...applied.keys()], { groups: ['enterprise'] });
+      return new Map([...applied].filter(([id]) => opened.get(id)?.fields.includes('enterprise')));
+    });
+  }
+
   async one(actor: Actor, id: Id<'Need'>): Promise<TeaserView | FullView> {
     const reading = this.readingOf(actor);
     const today = this.clock.today();

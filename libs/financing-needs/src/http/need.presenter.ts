@@ -51,7 +51,7 @@ export const presentWithdrawn = (disclosures: readonly Disclosure[], locale: Loc
 /** What a bank sees: bands and nothing else, or the groups of fields that were consented to. */
 export const presentForBank = (view: TeaserView | FullView, locale: Locale) => (view.kind === 'teaser' ? presentTeaser(view, locale) : presentFull(view));
 
-const presentTeaser = ({ kind, id, state, teaser }: TeaserView, locale: Locale) => ({
+export const presentTeaser = ({ kind, id, state, teaser }: TeaserView, locale: Locale) => ({
   kind,
   id,
   state,

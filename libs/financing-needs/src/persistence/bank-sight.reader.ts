@@ -61,6 +61,26 @@ export class SqlBankSightReader extends BankSightReader {
     return { page: pageOf(needs, limit, (row) => [row.id], (row) => row), pool: Object.entries(rows.find(({ pool }) => pool !== null)?.pool ?? {}).map(([cell, enterprises]) => ({ cell, enterprises })) };
   }
 
+  async servedPlaces(unitId: Id<'Organisation'>): Promise<readonly string[]> {
+    const rows = await this.tx.sql<{ place: string }>(
+      `select distinct left(s.region, 4) place from organisations.pub_served_region s where s.unit_id = $1
+       union
+       select left(regexp_replace(u.division_code, '(00){1,2}$', ''), 4) from organisations.pub_organisation u
+        where u.id = $1 and not exists (select 1 from organisations.pub_served_region s where s.unit_id = $1) order by 1`,
+      [unitId],
+    );
+    return rows.map(({ place }) => place);
+  }
+
+  async appliedNames(bankId: Id<'Organisation'>, ids: readonly Id<'Need'>[]): Promise<ReadonlyMap<Id<'Need'>, string>> {
+    const rows = await this.tx.sql<{ id: Id<'Need'>; name: string }>(
+      `select n.id, e.name from financing_needs.need n join organisations.pub_enterprise e on e.id = n.enterprise_id
+        where n.id = any($2) and exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $1)`,
+      [bankId, ids],
+    );
+    return new Map(rows.map(({ id, name }) => [id, name]));
+  }
+
   async sight({ bankId, unitId }: BankReading, id: Id<'Need'>): Promise<BankSight | undefined> {
     const [seen] = await this.tx.sql<{ cell: CellKey | null; served: boolean; applied: boolean }>(
       `select n.teaser_cell cell, ${SERVED} served, exists (select 1 from financing_needs.bank_application a where a.need_id = n.id and a.bank_id = $3) applied

@@ -77,14 +77,17 @@ const scopeFor = (actor: Actor | undefined): ProductScope => (actor && scopeOf(a
 
 /** What this actor may do to the product now. */
 export function productActions(actor: Actor | undefined, product: Product): Action[] {
-  if (!actor || product.bankId !== actor.organisation.headId || !mayChange(actor, product)) return [];
+  if (!actor || product.bankId !== actor.organisation.headId) return [];
   const { state, nextDraft } = product;
+  const mine = mayChange(actor, product);
   const possible: [Action, boolean][] = [
-    ['loan-products.product.draft', state !== 'withdrawn'],
-    ['loan-products.product.publish', productSteps.allows(state, 'publish') && nextDraft !== null && nextDraft.authorId !== actor.personId && mayPublish(actor, product)],
-    ['loan-products.product.suspend', productSteps.allows(state, 'suspend')],
-    ['loan-products.product.resume', productSteps.allows(state, 'resume')],
-    ['loan-products.product.withdraw', productSteps.allows(state, 'withdraw')],
+    ['loan-products.product.draft', mine && state !== 'withdrawn'],
+    ['loan-products.product.publish', mine && productSteps.allows(state, 'publish') && nextDraft !== null && nextDraft.authorId !== actor.personId && mayPublish(actor, product)],
+    ['loan-products.product.suspend', mine && productSteps.allows(state, 'suspend')],
+    ['loan-products.product.resume', mine && productSteps.allows(state, 'resume')],
+    ['loan-products.product.withdraw', mine && productSteps.allows(state, 'withdraw')],
+    ['matching.prospects.read', state === 'published'],
+    ['matching.what-if.ask', mine && state === 'published'],
   ];
   return possible.filter(([action, now]) => now && reachOf(actor, action) !== 'none').map(([action]) => action);
 }

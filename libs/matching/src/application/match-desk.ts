@@ -54,5 +54,5 @@ export class MatchDesk {
   }
 }
 
-export const shelved = ({ id, edition, name, bankId, bankName, terms, intake }: Product, day: PlainDate, audience: 'public' | 'internal', promptness: number | null): ShelvedProduct =>
+export const shelved = ({ id, edition, name, bankId, bankName, terms, intake }: Product, day: PlainDate, audience: 'public' | 'internal', promptness: number | null = null): ShelvedProduct =>
   shelve({ id, edition, name, bank: { id: bankId, name: bankName }, quotaLeft: terms.quota === undefined ? null : Math.max(0, terms.quota - intake), promptness }, terms, day, audience);

@@ -15,6 +15,8 @@ export interface KeptNeed extends Omit<NeedRecord, 'rights'> {
 export abstract class NeedRecordReader {
   /** What is on record about each of these needs; one that there is none of is left out. One statement. */
   abstract records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]>;
+  /** The live needs: published or applied with, not past their last day; so many at most. */
+  abstract live(limit?: number): Promise<readonly Id<'Need'>[]>;
 }
 
 export abstract class AnswerClockRepository {

@@ -7,6 +7,7 @@ import { type KeptRight, NeedRecordReader } from './ports.js';
 
 /** Facts, and the numbers by which people call the rights in them. */
 export interface NumberedFacts {
+  readonly enterpriseId: string;
   readonly facts: NeedFacts;
   readonly numbers: ReadonlyMap<string, string>;
 }
@@ -22,12 +23,7 @@ export class ReadNeedFacts {
   async of(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
     const policy = await this.policy.on(day);
     const records = await this.records.records(needIds);
-    return new Map(
-      records.map((record) => [
-        record.needId,
-        { facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) },
-      ]),
-    );
+    return new Map(records.map((record) => [record.needId, { enterpriseId: record.enterpriseId, facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) }]));
   }
 
   async one(needId: Id<'Need'>, day: PlainDate): Promise<NumberedFacts> {

@@ -94,7 +94,7 @@ export function conditions(product: ShelvedProduct, facts: NeedFacts, held: Case
 }
 
 /** The LPR of the term (1Y up to 60 months, else 5Y) plus the spread, or the published range. Null where a part of that is not known. */
-export function indicativeRate({ price }: ShelvedProduct, termMonths: number | null, lpr: LprOfDay | null): IndicativeRate | null {
+export function indicativeRate({ price }: Pick<ShelvedProduct, 'price'>, termMonths: number | null, lpr: LprOfDay | null): IndicativeRate | null {
   if ('min' in price) return { rate: price.min, upTo: price.max, lpr: null };
   if (!lpr || termMonths === null) return null;
   const base = termMonths <= 60 ? lpr.oneYear : lpr.overFiveYear;

@@ -39,4 +39,9 @@ export class SqlNeedRecordReader extends NeedRecordReader {
       [needIds],
     );
   }
+
+  async live(limit?: number): Promise<readonly Id<'Need'>[]> {
+    const rows = await this.tx.sql<{ id: Id<'Need'> }>(`select n.id from financing_needs.pub_need n where n.state in ('published', 'applied') limit $1`, [limit ?? null]);
+    return rows.map(({ id }) => id);
+  }
 }

@@ -1,0 +1,2 @@
+/** Bands for those who present what was counted. */
+export { bandOf, edgeOf } from '../domain/bands.js';
