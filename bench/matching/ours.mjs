@@ -1,6 +1,7 @@
 // Rules and cases in the product's own form.
 import { built } from './built.mjs';
 
+const { Rate } = await built('kernel/src/index.js');
 const { atLeast, allOf, between, oneOf } = await built('eligibility/src/index.js');
 
 export function criteriaOf(rule) {
@@ -26,6 +27,30 @@ export const streamed = (rules, length) => ({
 
 /** What is asked of one right. */
 export const rightOf = ({ kinds, lifeMin }) => allOf([oneOf('right.kind', kinds), between('right.life-after-loan', lifeMin, null)]);
+
+/** As a product on the shelf that lends up to its greatest amount, at a tenth of a right's value and more. */
+export function productOf(rule, index) {
+  const criteria = criteriaOf(rule);
+  return {
+    id: String(index),
+    edition: 1,
+    name: String(index),
+    bank: { id: '', name: '' },
+    criteria: criteria.map((criterion, at) => ({ pointer: `/criteria/${at}`, criterion, audience: 'public' })),
+    checksMore: false,
+    ofRight: rule.rights ? rightOf(rule.rights) : oneOf('right.kind', []),
+    ratios: Object.fromEntries((rule.rights?.kinds ?? []).map((kind, at) => [kind, Rate.fromPpm(100_000 + ((index + at) % 6) * 100_000)])),
+    amountMin: rule.amountMin,
+    amountMax: rule.amountMax,
+    price: { min: Rate.fromPpm(30_000), max: Rate.fromPpm(50_000) },
+    extraSecurity: null,
+    validFrom: null,
+    validTo: null,
+    quota: null,
+    answerWorkingDays: null,
+    promptness: null,
+  };
+}
 
 const reading = (value) => ({ value, source: 'self-stated', asOf: null });
 
