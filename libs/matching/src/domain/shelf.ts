@@ -42,7 +42,8 @@ export const verdictAt = ({ possible, undecided }: Verdicts, rule: number): Verd
 
 /** Rules are put up in their order; then it is sealed; then cases are held against it. */
 class Rack {
-  private readonly columns = new Map<CriterionFact, Column>();
+  private readonly columns: { readonly fact: CriterionFact; readonly column: Column }[] = [];
+  private readonly byFact = new Map<CriterionFact, Column>();
   private readonly layers: RightsLayer[] = [];
   private readonly single: { readonly rule: number; readonly criterion: Criterion }[] = [];
   private readonly possible: Bits;
@@ -65,7 +66,7 @@ class Rack {
   }
 
   seal(): void {
-    for (const column of this.columns.values()) column.seal();
+    for (const { column } of this.columns) column.seal();
     for (const layer of this.layers) layer.seal();
   }
 
@@ -85,14 +86,15 @@ class Rack {
   }
 
   private narrow(readings: Readings, possible: Bits, undecided: Bits): void {
-    for (const [fact, column] of this.columns) column.narrow(readings[fact], possible, undecided);
+    for (const { fact, column } of this.columns) column.narrow(readings[fact], possible, undecided);
   }
 
   private columnOf(fact: CriterionFact): Column {
-    const known = this.columns.get(fact);
+    const known = this.byFact.get(fact);
     if (known) return known;
     const column = newColumn(fact, this.size);
-    this.columns.set(fact, column);
+    this.byFact.set(fact, column);
+    this.columns.push({ fact, column });
     return column;
   }
 }
