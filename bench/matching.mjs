@@ -15,12 +15,9 @@ const [seed, cases, rounds, seconds] = [values.seed, values.cases, values.rounds
 const TOLD = Math.max(...SIZES.filter((size) => size <= 10_000), Math.min(...SIZES));
 const NEEDS = Number(values.needs ?? (SIZES.includes(1_000_000) ? 1_000_000 : 100_000));
 
-/** Beyond its size an engine is left out, for the reason given. */
-const LEFT_OUT = {
-  'json-logic-js': [100_000, 'rules as nested objects, seconds a case'],
-  Zen: [100_000, 'minutes to compile, seconds a case'],
-  'json-rules-engine': [10_000, 'it keeps a result of every condition of a run: a gigabyte at 10,000 rules already'],
-};
+/** Beyond that size an engine is left out: what it took before tells why. */
+const MOST = { 'json-logic-js': 100_000, Zen: 100_000, 'json-rules-engine': 10_000 };
+const tried = new Map();
 
 function run(file, asked) {
   return new Promise((done, failed) => {
@@ -35,9 +32,13 @@ function run(file, asked) {
 async function compare(size, rights) {
   const found = [];
   for (const engine of ['Shelf', 'loop', 'json-logic-js', 'Zen', 'json-rules-engine']) {
-    const [most, reason] = LEFT_OUT[engine] ?? [Infinity];
-    if (size > most) found.push({ name: engine, size, rights, leftOut: reason });
-    else found.push({ ...(await run('measure.mjs', { engine, size, rights, seed, cases, rounds, seconds, withReasons: size === TOLD && !rights })), load: loadavg()[0] });
+    if (size > (MOST[engine] ?? Infinity)) {
+      found.push({ name: engine, size, rights, leftOut: tried.get(engine) });
+      continue;
+    }
+    const figures = await run('measure.mjs', { engine, size, rights, seed, cases, rounds, seconds, withReasons: size === TOLD && !rights });
+    tried.set(engine, figures);
+    found.push({ ...figures, load: loadavg()[0] });
   }
   return found;
 }

@@ -13,15 +13,17 @@ export function printVerdicts(found, first) {
   const [ours] = found;
   if (first) {
     console.log(`Node ${ours.node}\n`);
-    row('rules', 'engine', 'build', 'memory', 'cases', 'a case', 'processor', 'ns a rule', 'ours is faster by', 'load', 'checksum');
+    row('rules', 'engine', 'build', 'most memory', 'cases', 'a case', 'processor', 'ns a rule', 'ours is faster by', 'load', 'checksum of verdicts');
     row('---:', '---', ...Array(8).fill('---:'), '---');
   }
   for (const each of found) {
-    if (each.leftOut) row(titleOf(each), each.name, '–', '–', '–', '–', '–', '–', '–', '–', each.leftOut);
+    if (each.leftOut) row(titleOf(each), each.name, ...Array(8).fill('–'), whyNot(each.leftOut));
     else row(titleOf(each), each.name, duration(each.build), `${thousands(each.peak)} MB`, each.sums.length, duration(each.verdicts.ms), duration(each.verdicts.cpu), digits((each.verdicts.ms * 1e6) / each.size), each === ours ? '' : ratio(ours.verdicts, each.verdicts), each.load.toFixed(1), sumOf(each, ours));
   }
   row(titleOf(ours), 'Shelf, facts missing', '', '', ours.sums.length, duration(ours.unknown.ms), duration(ours.unknown.cpu), digits((ours.unknown.ms * 1e6) / ours.size), '', ours.load.toFixed(1), `${(ours.fits * 100).toFixed(1)} % of the rules fit the known cases`);
 }
+
+const whyNot = (last) => (last ? `left out: with ${thousands(last.size)} rules ${duration(last.verdicts.ms)} a case and ${thousands(last.peak)} MB` : 'left out at this size');
 
 /** Over the cases that the engine held; ours over the same ones is the same, or said to differ. */
 const sumOf = (each, ours) => (each.sums.at(-1) === ours.sums[each.sums.length - 1] ? `${hex(each.sums.at(-1))}${each === ours || each.sums.length === ours.sums.length ? '' : ` = ours over ${each.sums.length}`}` : `${hex(each.sums.at(-1))} DIFFERS from ${hex(ours.sums[each.sums.length - 1])}`);
