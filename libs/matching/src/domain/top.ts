@@ -19,7 +19,7 @@ export interface Top {
 
 /**
  * What each of many products would lend against the rights of a case, and the best of those that may fit: met before unknown, then the greater
- * amount, then the earlier place. The same amounts as `answer` (test); nothing is allocated for a product or a case.
+ * amount, then the earlier place. The same amounts as `answer` (test); nothing is allocated for a product.
  */
 export class Lenders {
   private readonly ofRights: Shelf;
