@@ -1,6 +1,7 @@
 import type { Rate } from '@zhichuang/kernel';
 import { between, both, type Case, evaluate, every, type Explained, explain, rankOf, type Verdict, yes } from '@zhichuang/eligibility';
 import { codeRead, type LprOfDay, type NeedFacts, numberRead } from './facts.js';
+import { indicativeAmount, PPM, shareDown } from './indicative.js';
 import type { ShelvedProduct } from './product.js';
 
 /** A condition that is no criterion of the language: what was read, and the limit, as codes, days and texts. */
@@ -63,17 +64,13 @@ export interface Match {
   readonly degree: Degree;
 }
 
-/** Indicative amounts are whole 10,000 yuan, rounded down: the enterprise is never promised more. In fen. */
-const WAN = 1_000_000;
-const PPM = 1_000_000;
-
 /** Everything about one product for one need, with the reasons. */
 export function answer(product: ShelvedProduct, facts: NeedFacts, held: Case, lpr: LprOfDay | null, weights: Weights): Match {
   const rate = indicativeRate(product, numberRead(facts.readings['need.term']), lpr);
   const criteria = [...product.criteria.map(({ pointer, criterion, audience }): CriterionResult => reasoned(pointer, audience, explain(criterion, held))), ...conditions(product, facts, held, rate)];
   const rights = rightAmounts(product, held);
   const valueMissing = rights.filter(({ value }) => value === null).map(({ rightId }) => rightId);
-  const amount = rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights, product.amountMax);
+  const amount = rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights.reduce((sum, right) => sum + (right.amount ?? 0), 0), product.amountMax);
   return { product, verdict: every(criteria.map(({ verdict }) => verdict)), criteria, amount, rights, valueMissing, rate, degree: degreeOf(product, facts, criteria, amount, rate, weights) };
 }
 
@@ -112,14 +109,6 @@ function rightAmounts({ ofRight, ratios }: ShelvedProduct, { rights }: Case): Ri
     })
     .sort((a, b) => (a.rightId < b.rightId ? -1 : 1));
 }
-
-/** Exact for amounts up to 10^14 fen and shares up to one: neither product leaves the whole numbers. */
-const shareDown = (fen: number, ppm: number): number => Math.floor(fen / PPM) * ppm + Math.floor(((fen % PPM) * ppm) / PPM);
-
-const indicativeAmount = (rights: readonly RightAmount[], max: number): number => {
-  const sum = Math.min(rights.reduce((total, { amount }) => total + (amount ?? 0), 0), max);
-  return sum - (sum % WAN);
-};
 
 function degreeOf({ promptness }: ShelvedProduct, facts: NeedFacts, criteria: Match['criteria'], amount: number | null, rate: IndicativeRate | null, weights: Weights): Degree {
   const asked = numberRead(facts.readings['need.amount']);

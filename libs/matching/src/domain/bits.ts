@@ -31,6 +31,16 @@ export function add(bits: Bits, more: Bits): void {
   for (let word = 0; word < bits.length; word++) bits[word]! |= more[word]!;
 }
 
+/** Adds what is in both of two sets. */
+export function addBoth(bits: Bits, one: Bits, other: Bits): void {
+  for (let word = 0; word < bits.length; word++) bits[word]! |= one[word]! & other[word]!;
+}
+
+/** Adds all that is not in a set. */
+export function addRest(bits: Bits, out: Bits): void {
+  for (let word = 0; word < bits.length; word++) bits[word]! |= ~out[word]!;
+}
+
 export function countOf(bits: Bits): number {
   let count = 0;
   for (const word of bits) {
