@@ -36,7 +36,7 @@ describe('match', () => {
     const file = join(dataDir, 'needs.json');
     writeFileSync(file, JSON.stringify({ needs: [{ id: 'n', day: '2026-02-30', facts: { 'enterprise.staff': '20' }, rights: [] }] }));
     const [code, said] = await cli({}, 'match', '--products', 'demo/match/products.json', '--needs', file);
-    expect([code, said.split('\n').map((line) => line.split(':')[0])]).toEqual([1, ['/needs/0/facts/enterprise.staff', '/needs/0/day']]);
+    expect([code, said.split('\n').map((line) => line.split(':')[0])]).toEqual([1, ['/needs/0/day', '/needs/0/facts/enterprise.staff']]);
     expect(await cli({}, 'match', '--products', join(dataDir, 'none.json'), '--needs', file)).toEqual([1, expect.stringContaining('none.json')]);
     expect((await cli({}, 'match', '--products', 'demo/match/products.json'))[0]).toBe(2);
   }, 60_000);
