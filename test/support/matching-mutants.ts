@@ -40,13 +40,15 @@ const LAW: readonly Row[] = [
   ['whatever fails can be mended', '.some(([fact, from])=>', '.every(([fact, from])=>'],
   ['a declaration is paid for as a remedy', "ground.severity === 'block' && verdict !== 'met' && canBeMended", "verdict !== 'met' && canBeMended"],
 ];
+const AMOUNT: readonly Row[] = [
+  ['the amount is not rounded down', 'return most - most % WAN', 'return most'],
+  ['the amount is rounded up', 'return most - most % WAN', 'return Math.ceil(most / WAN) * WAN'],
+  ['the amount may exceed the maximum', 'Math.min(sum, max)', 'sum'],
+];
 const ANSWER: readonly Row[] = [
   ['60 months follow the longer LPR', 'termMonths <= 60', 'termMonths < 60'],
   ['61 months follow the shorter LPR', 'termMonths <= 60', 'termMonths <= 61'],
   ['the upper end of a range counts', 'rate: price.min', 'rate: price.max'],
-  ['the amount is not rounded down', 'return sum - sum % WAN', 'return sum'],
-  ['the amount is rounded up', 'return sum - sum % WAN', 'return Math.ceil(sum / WAN) * WAN'],
-  ['the amount may exceed the maximum', 'total + (amount ?? 0), 0), max)', 'total + (amount ?? 0), 0), Infinity)'],
   ['rights that fail the law add to the amount', 'both(right.law, evaluate(ofRight', "both('met', evaluate(ofRight"],
   ['rights that may fail add nothing', "})) !== 'not-met').flatMap", "})) === 'met').flatMap"],
   ['a missing value is nothing', 'rights.length === 0 || valueMissing.length > 0', 'rights.length === 0 && valueMissing.length > 0'],
@@ -90,6 +92,7 @@ export const MUTANTS: readonly Mutant[] = [
   ...inFile('matching/src/application/shelve', SHELF),
   ...inFile('matching/src/domain/law', LAW),
   ...inFile('matching/src/domain/answer', ANSWER),
+  ...inFile('matching/src/domain/indicative', AMOUNT),
   ...inFile('matching/src/domain/changeable', CHANGEABLE),
   ...inFile('matching/src/domain/smallest-change', SEARCH),
 ];
