@@ -59,6 +59,15 @@ describe('the criteria of a product', () => {
   });
 });
 
+describe('criteria at the limits of what may be stated', () => {
+  it.each([
+    ['fifty of a hundred ranges each', Array.from({ length: 50 }, (_, n) => ({ all: Array.from({ length: 100 }, (_x, m) => staff(n * 100 + m + 1)) }))],
+    ['fifty of a hundred choices each', Array.from({ length: 50 }, () => ({ all: Array.from({ length: 66 }, (_x, m) => ({ any: [staff(m + 1), staff(undefined, m + 900)] })) }))],
+  ])('are settled or called too intricate, never a crash: %s', (_what, sent) => {
+    expect(['', 'criteria-unsettled', 'criterion-always-holds']).toContain(criteriaIssues([], stated(...sent))[0]?.code ?? '');
+  });
+});
+
 /** Every case over two small facts, two recognitions, and up to two rights of each of two kinds. */
 const FACTS: readonly CriterionFact[] = ['enterprise.size', 'enterprise.staff', 'enterprise.first-time-pledgor', 'right.kind', 'right.pledged'];
 function* everyCase(): Generator<Case> {

@@ -32,6 +32,11 @@ export class Patience {
   take(): boolean {
     return this.left-- > 0 && (this.whole?.take() ?? true);
   }
+
+  /** Nothing is claimed of what was not searched. */
+  giveUp(): void {
+    this.left = 0;
+  }
 }
 
 /** Of one search by itself. */
@@ -48,23 +53,34 @@ export function satisfiable(demands: readonly Demand[], whole?: Patience): boole
   return found || (steps.take() ? false : 'unsettled');
 }
 
-/** Takes one demand after the other; where there is a choice it tries each, narrowing the case on the way. */
-function search(demands: readonly Demand[], narrowed: Narrowed, steps: Patience): boolean {
-  if (!steps.take()) return false;
-  const [demand, ...rest] = demands;
-  if (!demand) return rightsExist(narrowed.rights, steps);
-  const { criterion, holds } = demand;
-  switch (criterion.kind) {
-    case 'rights':
-      return search(rest, { ...narrowed, rights: [...narrowed.rights, { criterion, holds }] }, steps);
-    case 'group':
-      return alternatives(criterion, holds).some((parts) => search([...parts, ...rest], narrowed, steps));
-    case 'number':
-    case 'choice': {
-      const left = narrowed.facts.get(criterion.fact) ?? everything(criterion.fact);
-      const narrower = criterion.kind === 'number' ? narrowNumber(criterion, holds, left) : narrowChoice(criterion, holds, left);
-      return narrower.some((now) => search(rest, { ...narrowed, facts: new Map(narrowed.facts).set(criterion.fact, now) }, steps));
+/** A choice within a choice: so deep nobody follows, and the search gives up. */
+const DEEPEST = 1_500;
+
+/** Takes one demand after the other, narrowing the case on the way; only where there is a choice it tries each by itself. */
+function search(demands: readonly Demand[], begun: Narrowed, steps: Patience, depth = 0): boolean {
+  if (depth > DEEPEST) steps.giveUp();
+  const open = [...demands].reverse();
+  let narrowed = begun;
+  for (;;) {
+    if (!steps.take()) return false;
+    const demand = open.pop();
+    if (!demand) return rightsExist(narrowed.rights, steps, depth);
+    const { criterion, holds } = demand;
+    if (criterion.kind === 'rights') {
+      narrowed = { ...narrowed, rights: [...narrowed.rights, { criterion, holds }] };
+      continue;
     }
+    if (criterion.kind === 'group') {
+      const ways = alternatives(criterion, holds);
+      if (ways.length !== 1) return ways.some((parts) => search([...parts, ...open.toReversed()], narrowed, steps, depth + 1));
+      open.push(...ways[0]!.toReversed());
+      continue;
+    }
+    const left = narrowed.facts.get(criterion.fact) ?? everything(criterion.fact);
+    const narrower = criterion.kind === 'number' ? narrowNumber(criterion, holds, left) : narrowChoice(criterion, holds, left);
+    const narrowedTo = (now: Left): Narrowed => ({ ...narrowed, facts: new Map(narrowed.facts).set(criterion.fact, now) });
+    if (narrower.length !== 1) return narrower.some((now) => search(open.toReversed(), narrowedTo(now), steps, depth + 1));
+    narrowed = narrowedTo(narrower[0]!);
   }
 }
 
@@ -87,10 +103,10 @@ function alternatives({ least, most, of }: GroupCriterion, holds: boolean): Dema
  * Whether there can be rights of which so many fulfil each demand that holds, and too few each one that fails. Limits on a number above one
  * are held against each demand by itself: what only several limits together rule out is not found.
  */
-function rightsExist(demands: readonly { criterion: RightsCriterion; holds: boolean }[], steps: Patience): boolean {
+function rightsExist(demands: readonly { criterion: RightsCriterion; holds: boolean }[], steps: Patience, depth: number): boolean {
   const failing = demands.filter(({ holds }) => !holds).map(({ criterion }) => criterion);
   const never = failing.filter(({ least }) => least === 1).map(unlike);
-  const exists = (wanted: readonly Demand[]): boolean => search([...wanted, ...never], { facts: new Map(), rights: [] }, steps);
+  const exists = (wanted: readonly Demand[]): boolean => search([...wanted, ...never], { facts: new Map(), rights: [] }, steps, depth + 1);
   return demands
     .filter(({ holds }) => holds)
     .every(({ criterion: { least, where } }) => {

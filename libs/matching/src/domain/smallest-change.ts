@@ -16,6 +16,20 @@ export interface ChangeSet {
 const TOGETHER = 4;
 const SETS = 5;
 const TRIES = 50_000;
+/** Parts of criteria that the tries for one product read together: what bounds the time, however long the criteria are. */
+const READ = 2_000_000;
+
+/** How much of a search is left; each choice of values walked counts, and all that it makes read. */
+class Budget {
+  private tries = TRIES;
+  private read = READ;
+
+  take(parts: number): boolean {
+    this.tries--;
+    this.read -= parts;
+    return this.tries >= 0 && this.read >= 0;
+  }
+}
 
 export interface Asking {
   readonly product: ShelvedProduct;
@@ -38,7 +52,8 @@ export function smallestChanges(asking: Asking): ChangeSet[] {
   const failing = criteria.filter((criterion) => evaluate(criterion, held) !== 'met');
   if (failing.length === 0) return [];
   const changeable = changeables(failing, criteria, facts, grounds, costs);
-  const found = together(criteria, changeable, failing).map((group) => minimalSets(group, facts, grounds));
+  const budget = new Budget();
+  const found = together(criteria, changeable, failing).map((group) => minimalSets(group, facts, grounds, budget));
   const place = new Map(changeable.flatMap(({ options }, index) => options.map((option) => [option, index] as const)));
   return combined(found)
     .slice(0, SETS)
@@ -81,20 +96,19 @@ function touches({ fact }: Changeable, criterion: Criterion): boolean {
 }
 
 /** Every set of at most `TOGETHER` things to change, smaller ones first, that contains no smaller one that does. */
-function minimalSets({ criteria, changeable }: Group, facts: NeedFacts, grounds: readonly Ground[]): ChangeSet[] {
+function minimalSets({ criteria, changeable }: Group, facts: NeedFacts, grounds: readonly Ground[], budget: Budget): ChangeSet[] {
   const found: { keys: ReadonlySet<string>; set: ChangeSet }[] = [];
-  let tries = 0;
+  const parts = criteria.reduce((count, criterion) => count + [...within(criterion)].length, 1);
   const fits = (changes: readonly Change[]): boolean => {
-    tries++;
     const held = changedCase(facts, changes, grounds);
     return criteria.every((criterion) => evaluate(criterion, held) === 'met');
   };
   for (let size = 1; size <= Math.min(TOGETHER, changeable.length); size++) {
     for (const chosen of choices(changeable, size)) {
-      if (tries > TRIES) return found.map(({ set }) => set);
       const keys = new Set(chosen.map(({ key }) => key));
       if (found.some((smaller) => [...smaller.keys].every((key) => keys.has(key)))) continue;
-      const set = cheapest(chosen, fits);
+      const set = cheapest(chosen, fits, () => budget.take(parts));
+      if (set === 'unsettled') return found.map((each) => each.set);
       if (set) found.push({ keys, set });
     }
   }
@@ -107,9 +121,10 @@ function changedCase(facts: NeedFacts, changes: readonly Change[], grounds: read
   return { readings: now.readings, rights: now.offered.map(({ id, readings }) => ({ id, readings, law: readLaw(grounds, readings, now.day, mended.has(id)).verdict })) };
 }
 
-function cheapest(chosen: readonly Changeable[], fits: (changes: readonly Change[]) => boolean): ChangeSet | undefined {
+function cheapest(chosen: readonly Changeable[], fits: (changes: readonly Change[]) => boolean, goesOn: () => boolean): ChangeSet | undefined | 'unsettled' {
   let best: ChangeSet | undefined;
   for (const changes of assignments(chosen)) {
+    if (!goesOn()) return 'unsettled';
     const cost = changes.reduce((sum, change) => sum + change.cost, 0);
     if ((!best || cost < best.cost) && fits(changes)) best = { changes, cost };
   }
