@@ -44,11 +44,11 @@ describe('stated criteria', () => {
     const path = await published(author, { name: '有条件的产品', criteria: asked });
     const { criteria, bankChecksMore } = (await visitor.get(path)).body;
     expect(criteria).toEqual([
-      { pointer: '/criteria/0', criterion: { fact: 'enterprise.region', oneOf: ['3501'] }, audience: 'public', note: '本地企业', validFrom: '2026-01-01', validTo: null, sentence: '企业所在地：属于：福州市' },
+      { pointer: '/criteria/0', criterion: { fact: 'enterprise.region', oneOf: ['3501'] }, audience: 'public', note: '本地企业', validFrom: '2026-01-01', validTo: null, sentence: '企业所在地：属于 福州市' },
       { pointer: '/criteria/1', criterion: staff({ atLeast: 20 }), audience: 'public', note: null, validFrom: null, validTo: null, sentence: '从业人员：不低于 20 人' },
     ]);
     expect(bankChecksMore).toBe(false);
-    expect((await visitor.get(path, EN)).body.criteria.map((each: Json) => each.sentence)).toEqual(["the enterprise's place: one of: 3501", 'staff: at least 20 people']);
+    expect((await visitor.get(path, EN)).body.criteria.map((each: Json) => each.sentence)).toEqual(["the enterprise's place: one of 3501", 'staff: at least 20 people']);
     expect((await visitor.get(`${path}/editions`)).body.items[0].criteria).toEqual(criteria);
     expect((await visitor.get('/loan-products?limit=100')).body.items.find((item: Json) => item.id === idOf(path)).criteria).toEqual(criteria);
   });
@@ -107,8 +107,8 @@ describe('a variant', () => {
     expect(told(wide)).toEqual([['/criteria', 'wider-than-frame']]);
     const path = await published(officer, { ...variant, criteria: [hidden(staff({ atLeast: 5 })), open({ fact: 'enterprise.size', oneOf: ['small', 'micro'] }), open({ fact: 'enterprise.tax-grade', noneOf: ['D'] }), hidden({ fact: 'enterprise.age', atLeast: 12 })] });
     const added = (client: Client) => client.get(path).then(({ body }) => body.frame.differences.map((each: Json) => [each.pointer, each.frame, each.variant.sentence]));
-    expect(await added(visitor)).toEqual([['/criteria/1', null, '纳税信用等级：不属于：D 级']]);
-    expect(await added(officer)).toEqual([['/criteria/2', null, '纳税信用等级：不属于：D 级'], ['/criteria/3', null, '企业成立时间：不低于 12 个月']]);
+    expect(await added(visitor)).toEqual([['/criteria/1', null, '纳税信用等级：不属于 D 级']]);
+    expect(await added(officer)).toEqual([['/criteria/2', null, '纳税信用等级：不属于 D 级'], ['/criteria/3', null, '企业成立时间：不低于 12 个月']]);
   });
 });
 
@@ -201,8 +201,8 @@ describe('a dry run', () => {
     expect(criteria.map(({ pointer, sentence }: Json) => [pointer, sentence])).toEqual([
       ['/amount', '需求金额：100000.00 元 至 9000000.00 元'],
       ['/termMonths', '贷款期限：3 个月 至 24 个月'],
-      ['/rights', '所提供的知识产权中，至少 1 件可依法质押且符合：〔知识产权种类：属于：发明专利〕'],
-      ['/servedRegions', '企业所在地：属于：福州市、福建省'],
+      ['/rights', '所提供的知识产权中，至少 1 件可依法质押且符合：〔知识产权种类：属于 发明专利〕'],
+      ['/servedRegions', '企业所在地：属于 福州市、福建省'],
       ['/criteria/0', '从业人员：不低于 20 人'],
     ]);
   });
@@ -263,6 +263,6 @@ describe('the demo products of the Fuzhou branches', () => {
     expect(demo.map(({ bankChecksMore }: Json) => bankChecksMore).sort()).toEqual([false, true]);
     expect(demo.flatMap(({ criteria }: Json) => criteria.map(({ note }: Json) => note))).toEqual(['演示条款', '演示条款', '演示条款']);
     const own = (await officer.get('/loan-products?limit=100')).body.items.find(({ name }: Json) => name === '科技贷（演示条款）');
-    expect(own.criteria.map(({ sentence }: Json) => sentence)).toEqual(['企业规模：属于：微型、小型、中型', '资产负债率：不高于 70.0000%']);
+    expect(own.criteria.map(({ sentence }: Json) => sentence)).toEqual(['企业规模：属于 微型、小型、中型', '资产负债率：不高于 70.0000%']);
   });
 });

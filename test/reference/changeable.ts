@@ -92,13 +92,16 @@ function rateValues({ product, file, ofProduct }: Asked): bigint[] {
   return [...stated, ...rates.filter((rate) => rate !== null)];
 }
 
+const distance = (a: bigint, b: bigint): bigint => (a > b ? a - b : b - a);
+const nearestFirst = (values: readonly bigint[], now: bigint): bigint[] => values.map((value, place) => ({ value, place })).sort((a, b) => Number(distance(a.value, now) - distance(b.value, now)) || a.place - b.place).map(({ value }) => value);
+
 function termsOfTheNeed(asked: Asked, occurs: (fact: string) => boolean): Thing[] {
   const { given, leaves, file } = asked;
   const facts = given.facts;
   const [amount, term] = [facts['need.amount'], facts['need.term']];
   const thing = (fact: string, values: readonly bigint[], cost: (to: bigint) => number, apply: (given: Case, to: bigint) => Case): Thing => ({
     name: `${fact} `,
-    choices: different(values, facts[fact]).map((to) => ({ told: factChange(fact, null, to), cost: cost(to), apply: (each) => apply(each, to) })),
+    choices: nearestFirst(different(values, facts[fact]), facts[fact] as bigint).map((to) => ({ told: factChange(fact, null, to), cost: cost(to), apply: (each) => apply(each, to) })),
   });
   const stated = (fact: string) => (each: Case, to: bigint) => withFact(each, fact, to);
   return [

@@ -39,15 +39,18 @@ export function mendable(right: RightInCase, day: string): Ground[] {
     if (ground.severity !== 'block') return false;
     const verdict = verdictOf(ground, right.facts);
     if (verdict === 'unknown') return true;
-    return verdict === 'not-met' && ground.remedy !== null && Object.entries(ground.mendableFrom).some(([fact, readings]) => readings.includes(String(right.facts[fact])));
+    return verdict === 'not-met' && ground.remedy !== null && leadsOut(ground, right);
   });
 }
+
+const leadsOut = (ground: Ground, right: RightInCase): boolean => Object.entries(ground.mendableFrom).some(([fact, readings]) => readings.includes(String(right.facts[fact])));
+const helps = (ground: Ground, verdict: Verdict, right: RightInCase): boolean => verdict === 'unknown' || (verdict === 'not-met' && leadsOut(ground, right));
 
 export function lawOf(right: RightInCase, day: string): ToldRight {
   const mended = right.mended ? mendable(right, day) : [];
   const grounds = applying(right, day).map((ground) => {
     const verdict = mended.includes(ground) ? 'met' : verdictOf(ground, right.facts);
-    return { ground: ground.ground, severity: ground.severity, verdict, remedy: verdict === 'met' ? null : ground.remedy };
+    return { ground: ground.ground, severity: ground.severity, verdict, remedy: helps(ground, verdict, right) ? ground.remedy : null };
   });
   const blocking = grounds.filter(({ severity }) => severity === 'block');
   return { id: right.id, verdict: blocking.length === 0 ? 'unknown' : allOf(blocking.map(({ verdict }) => verdict)), grounds };

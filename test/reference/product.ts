@@ -1,4 +1,5 @@
 // One product against one case: its criteria in order, its amount, its rate and the degree of match.
+import { leavesOf } from './language.js';
 import { type Facts, fen, percentText, ppm, yuanText } from './catalogue.js';
 import { allOf, type Criterion, criterionOf, evaluate, type JudgedRight } from './language.js';
 import { lawOf, type RightInCase } from './law.js';
@@ -105,14 +106,24 @@ export function amountOf({ terms }: WireProduct, given: Case): { readonly amount
   return { amount: sum - (sum % TEN_THOUSAND_YUAN), valueMissing };
 }
 
-function degreeOf(weights: ProductsFile['weights'], given: Case, { criteria, rate }: Evaluated, amount: bigint | null): ToldProduct['degree'] {
+/** What criteria are about: the facts they ask for; a condition that is none stands for itself. */
+function openSubjects(criteria: Evaluated['criteria'], placed: readonly Placed[]): number {
+  const subject = (pointer: string): string => {
+    if (pointer === '/rate') return criteria.some((each) => each.pointer === pointer && 'reasons' in each && each.reasons) ? 'need.highest-rate' : pointer;
+    const found = placed.find((each) => each.pointer === pointer);
+    return found ? [...new Set(leavesOf(found.criterion).map(({ fact }) => fact))].sort().join(' ') : pointer;
+  };
+  return new Set(criteria.filter(({ verdict }) => verdict !== 'met').map(({ pointer }) => subject(pointer))).size;
+}
+
+function degreeOf(weights: ProductsFile['weights'], given: Case, { criteria, rate }: Evaluated, amount: bigint | null, placed: readonly Placed[]): ToldProduct['degree'] {
   const asked = given.facts['need.amount'] as bigint | undefined;
   const highest = given.facts['need.highest-rate'] as bigint | undefined;
   const half = (weight: number): number => Math.floor(weight / 2);
-  const met = criteria.filter(({ verdict }) => verdict === 'met').length;
+  const left = Math.max(0, 4 - openSubjects(criteria, placed));
   const parts = {
     coverage: amount === null || asked === undefined || asked === 0n ? 0 : amount >= asked ? weights.coverage : Number((BigInt(weights.coverage) * amount) / asked),
-    certainty: Number((BigInt(weights.certainty) * BigInt(met)) / BigInt(criteria.length)),
+    certainty: Math.floor((weights.certainty * left) / 4),
     price: rate === null ? half(weights.price) : highest === undefined || rate <= highest ? weights.price : 0,
     promptness: half(weights.promptness),
   };
@@ -129,6 +140,6 @@ export function tellProduct(product: WireProduct, placed: readonly Placed[], fil
     amount: amount === null ? null : yuanText(amount),
     valueMissing,
     rate: evaluated.rate === null ? null : percentText(evaluated.rate),
-    degree: degreeOf(file.weights, given, evaluated, amount),
+    degree: degreeOf(file.weights, given, evaluated, amount, placed),
   };
 }

@@ -46,8 +46,8 @@ const AMOUNT: readonly Row[] = [
   ['the amount may exceed the maximum', 'Math.min(sum, max)', 'sum'],
 ];
 const ANSWER: readonly Row[] = [
-  ['60 months follow the longer LPR', 'termMonths <= 60', 'termMonths < 60'],
-  ['61 months follow the shorter LPR', 'termMonths <= 60', 'termMonths <= 61'],
+  ['60 months follow the longer LPR', 'termMonths <= ONE_YEAR_LPR_UP_TO_MONTHS', 'termMonths < ONE_YEAR_LPR_UP_TO_MONTHS'],
+  ['61 months follow the shorter LPR', 'termMonths <= ONE_YEAR_LPR_UP_TO_MONTHS', 'termMonths <= ONE_YEAR_LPR_UP_TO_MONTHS + 1'],
   ['the upper end of a range counts', 'rate: price.min', 'rate: price.max'],
   ['rights that fail the law add to the amount', 'both(right.law, evaluate(ofRight', "both('met', evaluate(ofRight"],
   ['rights that may fail add nothing', "})) !== 'not-met').flatMap", "})) === 'met').flatMap"],
@@ -76,7 +76,7 @@ const SEARCH: readonly Row[] = [
   ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
   ['the law is not mended', 'mended.has(id)', 'false'],
   ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
-  ['the rate of a longer term is that of a shorter', 'between(\'need.term\', 61, null),\n                within(long)', 'between(\'need.term\', 61, null),\n                within(short)'],
+  ['the rate of a longer term is that of a shorter', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(long)', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(short)'],
   ['a product whose quota is full can be opened', "verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer", "false && (pointer !== '/rate' || rate === null) && pointer"],
   ['one set fewer is told', 'const SETS = 5', 'const SETS = 1'],
 ];

@@ -11,7 +11,7 @@ export { isWorkingDay } from './application/working-day.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';
 export { termIssues } from './domain/check-terms.js';
 export { bankChecksMore, countsOn, criteriaOf, type CriterionOfProduct, publicTerms } from './domain/criteria-of-terms.js';
-export { type LoanPrimeRate, lprFor, notUpdated } from './domain/loan-prime-rate.js';
+export { type LoanPrimeRate, notUpdated } from './domain/loan-prime-rate.js';
 export { type Product, productSteps } from './domain/product.js';
 export { draftsOfPublishedTerms, type PublishedDraft } from './domain/published-terms.js';
 export { type ProductTerms, readTerms, storeTerms, type StoredTerms } from './domain/terms.js';

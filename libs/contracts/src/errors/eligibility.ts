@@ -14,6 +14,7 @@ export const eligibilityErrors = {
   'code-form': problem(422, '代码写法有误', 'Malformed code', '行政区划代码为 2、4 或 6 位数字，行业代码为一个字母及至多 4 位数字。', 'A division code has 2, 4 or 6 digits, an industry code a letter and up to 4 digits.'),
   'criterion-never-holds': problem(422, '条件不可能成立', 'Never holds', '这条条件任何情况下都不成立。', 'This criterion cannot hold for anybody.'),
   'criterion-always-holds': problem(422, '条件恒成立', 'Always holds', '这条条件任何情况下都成立，请删去或改写。', 'This criterion holds for everybody; remove or change it.'),
+  'criterion-repeated': problem(422, '条件重复', 'Said twice', '与 {others} 重复，请删去一条。', 'Says the same as {others}; remove one of them.'),
   'criteria-fight': problem(422, '条件相互矛盾', 'Criteria that fight', '与 {others} 矛盾，不可能同时成立。', 'Fights with {others}: they cannot hold together.'),
   'criteria-unsettled': problem(422, '条件过于复杂', 'Too intricate', '条件过于复杂，无法判断是否自相矛盾，请拆分或简化。', 'Too intricate to tell whether it contradicts itself; split or simplify it.'),
 } as const;

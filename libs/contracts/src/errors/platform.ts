@@ -33,7 +33,7 @@ export const platformErrors = {
   'rule-broken': problem(422, '不符合数据规则', 'Against a rule of the data', '数据不符合规则（{constraint}）。', 'The data break a rule ({constraint}).'),
   'step-not-allowed': problem(409, '当前状态不能执行此操作', 'Not possible in this state', '当前状态“{from}”不能执行“{step}”。', 'In state "{from}" the step "{step}" is not possible.'),
   'too-many-requests': problem(429, '请求过于频繁', 'Too many requests', '请在 {seconds} 秒后再试。', 'Try again in {seconds} seconds.'),
-  'daily-quota-used-up': problem(429, '今日次数已用完', 'No more today', '同一网络每天最多 {quota} 次，请明天再试或联系平台。', 'One network may do this {quota} times a day; try again tomorrow or ask the platform.'),
+  'daily-quota-used-up': problem(429, '今日次数已用完', 'No more today', '每天最多 {quota} 次（按网络、个人或银行计），请明天再试或联系平台。', 'This may be done {quota} times a day (by network, person or bank); try again tomorrow or ask the platform.'),
   'parameter-missing': problem(500, '缺少参数', 'Parameter missing', '参数“{name}”在 {day} 没有值，请系统管理员补充。', 'Parameter "{name}" has no value on {day}; ask the system administrator to set one.'),
   'parameter-unknown': problem(422, '没有这个参数', 'Unknown parameter', '参数目录中没有“{name}”。', 'There is no parameter "{name}" in the catalogue.'),
   'parameter-value': problem(422, '参数值有误', 'Not a value of this parameter', '该参数的值应为：{expected}。', 'A value of this parameter is: {expected}.'),

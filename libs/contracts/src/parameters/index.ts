@@ -2,6 +2,7 @@ import type { ParameterEntry } from './entry.js';
 import { financingNeedsParameters } from './financing-needs.js';
 import { identityParameters } from './identity.js';
 import { ipRightsParameters } from './ip-rights.js';
+import { loanProductsParameters } from './loan-products.js';
 import { matchingParameters } from './matching.js';
 import { lendingParameters } from './lending.js';
 import { organisationsParameters } from './organisations.js';
@@ -15,6 +16,7 @@ export const PARAMETERS = {
   ...ipRightsParameters,
   ...valuationParameters,
   ...financingNeedsParameters,
+  ...loanProductsParameters,
   ...matchingParameters,
   ...lendingParameters,
   ...reportingParameters,

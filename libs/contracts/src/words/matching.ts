@@ -89,3 +89,17 @@ export const MOST_TELLING: Text = { zh: '“{fact}”一经确认，可确定 {p
 
 /** How a bank kept its own time of answering. */
 export const PROMPTNESS: Text = { zh: '近期按承诺时限答复的申请占 {percent}%', en: '{percent} % of recent applications were answered in the time that the bank promised' };
+
+/** Beside a ground of refusal: a ground that is met in the sense of the criteria is one that is not there. */
+export const GROUND_FINDINGS = {
+  met: { zh: '不存在该情形', en: 'this is not the case' },
+  'not-met': { zh: '存在该情形', en: 'this is the case' },
+  unknown: { zh: '是否存在该情形待核实', en: 'whether this is the case is not known' },
+} as const satisfies Record<keyof typeof VERDICTS, Text>;
+
+/** What the recorded values carry, beside the amount that is asked for. */
+export const AMOUNT_SENTENCES = {
+  covers: { zh: '按已记录价值约可贷 {amount} 元，可满足需求 {asked} 元', en: 'By the recorded values about {amount} yuan, which carries the {asked} yuan asked for' },
+  below: { zh: '按已记录价值约可贷 {amount} 元，低于需求 {asked} 元', en: 'By the recorded values about {amount} yuan, less than the {asked} yuan asked for' },
+  unknown: { zh: '所提供的知识产权有未记录价值的，可贷金额待测算；需求 {asked} 元', en: 'A right offered has no recorded value, so the amount is not known; asked for are {asked} yuan' },
+} as const satisfies Record<string, Text>;

@@ -10,8 +10,8 @@ const facts = Object.entries(CRITERION_FACTS) as [CriterionFact, FactEntry][];
 describe('the sentence about a criterion', () => {
   it('reads as an officer would say it', () => {
     const asked = parseCriterion({ any: [{ fact: 'enterprise.staff', atLeast: 20 }, { rights: { atLeast: 2, where: { fact: 'right.kind', oneOf: ['invention', 'design'] } } }] });
-    expect(sentenceOf(asked, 'zh')).toBe('满足任一：〔从业人员：不低于 20 人；所提供的知识产权中，至少 2 件可依法质押且符合：〔知识产权种类：属于：发明专利、外观设计〕〕');
-    expect(sentenceOf(asked, 'en')).toBe('any of: (staff: at least 20 people; at least 2 of the rights offered can be pledged by law and fulfil: (kind of right: one of: invention, design))');
+    expect(sentenceOf(asked, 'zh')).toBe('满足任一：〔从业人员：不低于 20 人；所提供的知识产权中，至少 2 件可依法质押且符合：〔知识产权种类：属于 发明专利、外观设计〕〕');
+    expect(sentenceOf(asked, 'en')).toBe('any of: (staff: at least 20 people; at least 2 of the rights offered can be pledged by law and fulfil: (kind of right: one of invention, design))');
   });
 
   it('names value, limit, unit and distance of a number that is not met', () => {

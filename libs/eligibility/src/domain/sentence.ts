@@ -80,8 +80,10 @@ export const valueOf = (fact: Parameters<typeof factEntry>[0], value: Reading['v
 function valueText(entry: FactEntry, { value }: Pick<Reading, 'value'>, locale: Locale, nameOf: NameOf): string {
   if (typeof value === 'number') return measured(entry, value, locale);
   if (typeof value === 'string') return wordOf(entry, value, locale, nameOf);
-  const { held } = value as TagsRead;
-  return held.length === 0 ? part('lacking', locale) : listed(held.map((tag) => wordOf(entry, tag, locale, nameOf)), locale);
+  const { held, lacking } = value as TagsRead;
+  if (held.length > 0) return listed(held.map((tag) => wordOf(entry, tag, locale, nameOf)), locale);
+  // Nothing held and something open is not the same as nothing.
+  return part(entry.kind === 'tags' && Object.keys(entry.codes).every((tag) => lacking.includes(tag)) ? 'lacking' : 'not-known', locale);
 }
 
 /** A whole number with its unit, in the form in which it is sent: `2000000.00 元`. */

@@ -8,11 +8,6 @@ export interface LoanPrimeRate {
   readonly confirmedUntil: PlainDate;
 }
 
-/** Loans of up to five years are priced from the one-year LPR, longer ones from the over-five-year LPR. */
-const ONE_YEAR_RATE_UP_TO_MONTHS = 60;
-
-export const lprFor = (published: LoanPrimeRate, termMonths: number): Rate => (termMonths <= ONE_YEAR_RATE_UP_TO_MONTHS ? published.oneYear : published.overFiveYear);
-
 /** The rate is published monthly on the 20th, or on the next working day (PBoC notice 15/2019). */
 export function nextPublication(after: PlainDate, isWorkingDay: (day: PlainDate) => boolean): PlainDate {
   const [year = 0, month = 0] = after.split('-').map(Number);

@@ -31,5 +31,5 @@ export const presentCriterionChange = ({ pointer, before, after }: CriterionChan
 /** The criteria of a dry run in one line each, and what is wrong, as a refusal would say it. */
 export const presentChecked = ({ issues, criteria }: Checked, words: Words) => ({
   issues: issues.map((issue) => ({ pointer: issue.pointer, code: issue.code, message: issueMessage(issue, words.locale) })),
-  criteria: criteria.map(({ pointer, criterion }) => ({ pointer, sentence: inWords(criterion, words) })),
+  criteria: criteria.map(({ pointer, criterion, audience, validFrom, validTo }) => ({ pointer, audience, validFrom, validTo, sentence: inWords(criterion, words) })),
 });

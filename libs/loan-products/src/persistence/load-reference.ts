@@ -1,8 +1,11 @@
 import { Rate } from '@zhichuang/kernel';
-import { readReference, type ReferenceLoader } from '@zhichuang/platform';
+import { loadParameters, readReference, type ReferenceLoader } from '@zhichuang/platform';
 
-/** The loan prime rates as published, months in which they changed, and until when somebody has looked. */
+const loadNumbers = loadParameters('libs/loan-products/reference/parameters.csv');
+
+/** Numbers of policy; the loan prime rates as published, months in which they changed, and until when somebody has looked. */
 export const loadLoanProductsReference: ReferenceLoader = async (sql, projectRoot) => {
+  await loadNumbers(sql, projectRoot);
   const confirmedUntil = readReference(projectRoot, 'libs/loan-products/reference/lpr-confirmed.csv').at(-1)?.['confirmed_until'];
   const rows = readReference(projectRoot, 'libs/loan-products/reference/lpr.csv').map((row) => ({
     day: row['effective_from'],

@@ -40,12 +40,13 @@ export class AskWhatIf {
 
   async execute(actor: Actor, productId: Id<'Product'>, terms: ProductTerms): Promise<WhatIf> {
     const product = await ownOnShelf(this.products, actor, 'matching.what-if.ask', productId, (each) => mayChange(actor, each));
+    // Checking costs as well: it is counted before it begins.
+    await this.tx.run(() => this.quota.take('matching.evaluations', 'matching.evaluations-a-day', actor.personId));
     await requireSoundTerms(this.products, product, terms);
     const pool = await this.pool.today();
     const { lpr } = await this.desk.rulesOn(pool.day);
     const places = await this.forBank.served(actor);
     await this.tx.run(async () => {
-      await this.quota.take('matching.evaluations', 'matching.evaluations-a-day', actor.personId);
       // By the bank: its people could put their answers together.
       await this.quota.take('matching.what-ifs', 'matching.what-ifs-a-day', product.bankId);
       await this.audit.done({ action: 'matching.what-if.ask', object: { type: 'loan-product', id: productId }, fields: ['entering', 'leaving', 'staying'] });

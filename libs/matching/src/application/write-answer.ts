@@ -18,7 +18,7 @@ export function writeAnswer(needId: string, desk: Desk, facts: NeedFacts, option
     law: {
       usable: law.usable,
       offered: law.rights.length,
-      rights: law.rights.map(({ rightId, verdict, grounds }) => ({ id: rightId, verdict, grounds: grounds.map(({ ground, verdict: own }) => ({ ground: ground.ground, severity: ground.severity, verdict: own, remedy: own === 'met' ? null : (ground.remedy?.key ?? null) })) })),
+      rights: law.rights.map(({ rightId, verdict, grounds }) => ({ id: rightId, verdict, grounds: grounds.map(({ ground, verdict: own, remedy }) => ({ ground: ground.ground, severity: ground.severity, verdict: own, remedy: remedy?.key ?? null })) })),
     },
     products: matches.map(({ product, verdict, criteria, amount, valueMissing, rate, degree }) => ({
       productId: product.id,

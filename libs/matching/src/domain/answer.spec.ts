@@ -57,6 +57,15 @@ describe('the degree of match', () => {
     );
   });
 
+  it('is moved by no criterion that is said again, or that everybody fulfils', () => {
+    const facts = needFacts({ 'enterprise.staff': 30 });
+    const open = oneOf('enterprise.tags', ['tech-sme']);
+    const padded = Array.from({ length: 20 }, (_, n) => between('enterprise.staff', n + 1, null));
+    expect(held(shelved('p', [open, ...padded, between('enterprise.age', 0, null), between('enterprise.age', 1, null)]), facts).degree.parts.certainty).toBe(15);
+    expect(held(shelved('p', [open]), facts).degree.parts.certainty).toBe(22);
+    expect(held(shelved('p', [open, ...padded]), facts).degree).toEqual(held(shelved('p', [open]), facts).degree);
+  });
+
   it('orders what fits before what is open before what does not, then by itself, and never by the order of entry', () => {
     const products = [shelved('c', [between('enterprise.staff', 1, null)]), shelved('b', [], { amountMax: yuan(1_000_000) }), shelved('a'), shelved('d', [oneOf('enterprise.size', ['large'])])];
     const order = (list: readonly ShelvedProduct[]): string[] => list.map((each) => held(each, needFacts())).sort(better).map(({ product }) => product.id);

@@ -1,6 +1,6 @@
 import type { Rate } from '@zhichuang/kernel';
-import { between, both, type Case, evaluate, every, type Explained, explain, rankOf, type Verdict, yes } from '@zhichuang/eligibility';
-import { codeRead, type LprOfDay, type NeedFacts, numberRead } from './facts.js';
+import { between, both, type Case, type Criterion, evaluate, every, type Explained, explain, rankOf, type Verdict, within, yes } from '@zhichuang/eligibility';
+import { codeRead, type LprOfDay, type NeedFacts, numberRead, ONE_YEAR_LPR_UP_TO_MONTHS } from './facts.js';
 import { indicativeAmount, PPM, shareDown } from './indicative.js';
 import type { ShelvedProduct } from './product.js';
 
@@ -94,7 +94,7 @@ export function conditions(product: ShelvedProduct, facts: NeedFacts, held: Case
 export function indicativeRate({ price }: Pick<ShelvedProduct, 'price'>, termMonths: number | null, lpr: LprOfDay | null): IndicativeRate | null {
   if ('min' in price) return { rate: price.min, upTo: price.max, lpr: null };
   if (!lpr || termMonths === null) return null;
-  const base = termMonths <= 60 ? lpr.oneYear : lpr.overFiveYear;
+  const base = termMonths <= ONE_YEAR_LPR_UP_TO_MONTHS ? lpr.oneYear : lpr.overFiveYear;
   return { rate: base.plus(price.spread), upTo: null, lpr: { rate: base, publishedOn: lpr.publishedOn, notUpdated: lpr.notUpdated } };
 }
 
@@ -116,12 +116,23 @@ function degreeOf({ promptness }: ShelvedProduct, facts: NeedFacts, criteria: Ma
   const share = (weight: number, part: number, whole: number): number => (whole <= 0 ? 0 : Math.floor((weight * Math.min(part, whole)) / whole));
   const parts = {
     coverage: amount === null || asked === null ? 0 : share(weights.coverage, amount, asked),
-    certainty: share(weights.certainty, criteria.filter(({ verdict }) => verdict === 'met').length, criteria.length),
+    certainty: share(weights.certainty, Math.max(0, OPEN_AT_MOST - openSubjects(criteria)), OPEN_AT_MOST),
     price: rate === null ? share(weights.price, 1, 2) : highest !== null && rate.rate.ppm > highest ? 0 : weights.price,
     promptness: promptness === null ? share(weights.promptness, 1, 2) : share(weights.promptness, promptness, PPM),
   };
   return { total: parts.coverage + parts.certainty + parts.price + parts.promptness, parts };
 }
+
+/** So many open subjects leave nothing of the certainty. */
+const OPEN_AT_MOST = 4;
+
+/** Criteria on the same facts are one subject, so that saying a thing twice, or saying what everybody fulfils, moves nothing. */
+function openSubjects(criteria: Match['criteria']): number {
+  const open = criteria.filter(({ verdict }) => verdict !== 'met');
+  return new Set(open.map((each) => ('explained' in each ? factsIn(each.explained.criterion) : each.pointer))).size;
+}
+
+const factsIn = (criterion: Criterion): string => [...new Set([...within(criterion)].flatMap((part) => (part.kind === 'number' || part.kind === 'choice' ? [part.fact] : [])))].sort().join(' ');
 
 /** Best first, and always the same: verdict, degree, amount, id. Nothing else, and nobody pays for it. */
 export const better = (a: Match, b: Match): number => rankOf(a.verdict) - rankOf(b.verdict) || b.degree.total - a.degree.total || (b.amount ?? 0) - (a.amount ?? 0) || (a.product.id < b.product.id ? -1 : 1);

@@ -77,10 +77,13 @@ function highestRate(asked: readonly Criterion[], { readings }: NeedFacts, costs
 /** `moved` × the distance over the present value, rounded down. The product of an amount leaves the whole numbers of a double. */
 const proportion = (moved: number, now: number, to: number): number => Number((BigInt(moved) * BigInt(Math.abs(to - now))) / BigInt(Math.max(now, 1)));
 
+/** Each value once, the nearest to the present one first. */
+const nearest = (values: readonly number[], now: number | null): number[] => [...new Set(values)].filter((to) => to !== now).sort((a, b) => Math.abs(a - (now ?? 0)) - Math.abs(b - (now ?? 0)));
+
 const numbers = (fact: CriterionFact, values: readonly number[], now: number | null, costOf: (to: number) => number): Changeable => ({
   key: fact,
   fact,
-  options: [...new Set(values)].filter((to) => to !== now).map((to) => ({ what: 'fact', fact, rightId: null, to, cost: costOf(to) })),
+  options: nearest(values, now).map((to) => ({ what: 'fact', fact, rightId: null, to, cost: costOf(to) })),
 });
 
 const bounds = (asked: readonly Criterion[]): number[] => asked.flatMap((part) => (part.kind === 'number' ? [part.min, part.max].filter((bound) => bound !== null) : []));

@@ -21,6 +21,9 @@ export interface NeedFacts {
   readonly otherSecurity: string | null;
 }
 
+/** Loans of up to five years are priced from the one-year LPR, longer ones from the over-five-year LPR. */
+export const ONE_YEAR_LPR_UP_TO_MONTHS = 60;
+
 /** The loan prime rate that holds on a day. */
 export interface LprOfDay {
   readonly publishedOn: PlainDate;

@@ -33,6 +33,14 @@ describe('the law about pledging a right', () => {
     expect([...new Set(toMend(law, right.readings).map(({ remedy }) => remedy?.key))]).toEqual(['register-copy', 'fee-receipt']);
   });
 
+  it('tells no remedy that mends nothing, and what each ground was read from', () => {
+    const told = (over: Parameters<typeof heldRight>[1], number: string) => read(over).grounds.find(({ ground }) => ground.ground === number)!;
+    expect(told({ 'right.life-after-loan': -1 }, '6').remedy).toBeNull();
+    expect(told({ 'right.in-force': 'no' }, '2').remedy).toBeNull();
+    expect(told({ 'right.in-force': null }, '2').remedy?.key).toBe('register-copy');
+    expect(told({ 'right.fee-state': 'grace' }, '4')).toMatchObject({ remedy: { key: 'fee-receipt' }, read: [{ fact: 'right.fee-state', reading: { value: 'grace', source: 'self-stated' } }] });
+  });
+
   it('lets a same-day invention and an open invalidation pass with a declaration', () => {
     const { verdict, grounds } = read({ 'right.kind': 'utility-model', 'right.same-day-twin': 'yes', 'right.invalidation': 'yes' });
     expect(verdict).toBe('met');

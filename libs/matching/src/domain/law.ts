@@ -1,6 +1,6 @@
-import type { Text } from '@zhichuang/contracts';
+import type { CriterionFact, Text } from '@zhichuang/contracts';
 import type { PlainDate } from '@zhichuang/kernel';
-import { type Criterion, evaluate, every, parseCriterion, type Readings, type Verdict } from '@zhichuang/eligibility';
+import { type Criterion, evaluate, every, parseCriterion, type Reading, type Readings, type Verdict, within } from '@zhichuang/eligibility';
 
 /** `block`: the registration is refused. `declare`: it is made when both parties declare that they want it still. `manual`: a person looks. */
 export type Severity = 'block' | 'declare' | 'manual';
@@ -33,6 +33,10 @@ export interface Ground {
 export interface GroundReading {
   readonly ground: Ground;
   readonly verdict: Verdict;
+  /** The remedy where it is not met, or not surely, and mended by it. */
+  readonly remedy: Remedy | null;
+  /** The facts that it was read from; null is not known. */
+  readonly read: readonly { readonly fact: CriterionFact; readonly reading: Reading | null }[];
 }
 
 /** What the law says of pledging one right. */
@@ -48,7 +52,8 @@ export function readLaw(grounds: readonly Ground[], readings: Readings, day: Pla
     .filter(({ kinds, validFrom, validTo }) => typeof kind === 'string' && kinds.includes(kind) && (validFrom ?? day) <= day && day <= (validTo ?? day))
     .map((ground): GroundReading => {
       const verdict = ground.passes ? evaluate(ground.passes, { readings, rights: [] }) : 'unknown';
-      return { ground, verdict: mended && canBeMended(ground, verdict, readings) ? 'met' : verdict };
+      const mendable = verdict !== 'met' && canBeMended(ground, verdict, readings);
+      return { ground, verdict: mended && mendable ? 'met' : verdict, remedy: mendable ? ground.remedy : null, read: readBy(ground, readings) };
     });
   const blocking = read.filter(({ ground }) => ground.severity === 'block');
   return { verdict: blocking.length === 0 ? 'unknown' : every(blocking.map(({ verdict }) => verdict)), grounds: read };
@@ -57,6 +62,9 @@ export function readLaw(grounds: readonly Ground[], readings: Readings, day: Pla
 /** The blocking grounds that do not pass, or not surely, and can be mended or shown to. */
 export const toMend = (law: LawReading, readings: Readings): readonly Ground[] =>
   law.grounds.filter(({ ground, verdict }) => ground.severity === 'block' && verdict !== 'met' && canBeMended(ground, verdict, readings)).map(({ ground }) => ground);
+
+const readBy = ({ passes }: Ground, readings: Readings): GroundReading['read'] =>
+  passes ? [...within(passes)].flatMap((part) => (part.kind === 'number' || part.kind === 'choice' ? [{ fact: part.fact, reading: readings[part.fact] ?? null }] : [])) : [];
 
 function canBeMended({ mendableFrom }: Ground, verdict: Verdict, readings: Readings): boolean {
   if (verdict === 'unknown') return true;

@@ -1,9 +1,11 @@
 import type { CriterionFact } from '@zhichuang/contracts';
 import { canonicalForm, type Case, type Criterion, evaluate, type LeafCriterion, rightVerdict, within } from '@zhichuang/eligibility';
+import { has } from './bits.js';
 import type { LprOfDay } from './facts.js';
 import { type Ground, readLaw } from './law.js';
 import { type Pool, type PooledNeed, sitsIn } from './pool.js';
 import type { ShelvedProduct } from './product.js';
+import { Shelf } from './shelf.js';
 import { rateVerdict } from './verdict.js';
 
 /** How many enterprises a fact or a ground of the law shuts out; of a fact also at how many products. */
@@ -38,6 +40,8 @@ class Failing {
 export function* obstaclesIn(pool: Pool, region: string, shelf: readonly ShelvedProduct[], grounds: readonly Ground[], lpr: LprOfDay | null): Generator<undefined, ObstaclesCounted> {
   const open = shelf.filter(({ validFrom, validTo }) => (validFrom ?? pool.day) <= pool.day && pool.day <= (validTo ?? pool.day));
   const asked = askedBy(open);
+  // Each criterion a rule of its own: all of them are held against a need at once.
+  const shelves = new Shelf(asked.map(({ criterion }) => [criterion]));
   const facts = new Map<CriterionFact, Failing>([...factsAsked(open)].map((fact) => [fact, new Failing()]));
   const blocking = grounds.filter(({ severity, passes, validFrom, validTo }) => severity === 'block' && passes !== null && (validFrom ?? pool.day) <= pool.day && pool.day <= (validTo ?? pool.day));
   const barred = new Map(blocking.map(({ ground }) => [ground, new Set<number>()]));
@@ -46,7 +50,8 @@ export function* obstaclesIn(pool: Pool, region: string, shelf: readonly Shelved
     if (index % AT_A_TIME === AT_A_TIME - 1) yield;
     if (!sitsIn(need, [region])) continue;
     seen.add(need.enterprise);
-    for (const { criterion, products } of asked) if (evaluate(criterion, need.held) === 'not-met') charge(facts, need, blamed(criterion, need.held), products);
+    const { possible } = shelves.hold(need.held);
+    asked.forEach(({ criterion, products }, rule) => has(possible, rule) || charge(facts, need, blamed(criterion, need.held), products));
     open.forEach((product, place) => rateVerdict(product, need.held, lpr) === 'not-met' && charge(facts, need, ['need.highest-rate'], [place]));
     for (const { law, readings } of need.held.rights)
       if (law === 'not-met') for (const { ground, verdict } of readLaw(blocking, readings, pool.day).grounds) if (verdict === 'not-met') barred.get(ground.ground)!.add(need.enterprise);

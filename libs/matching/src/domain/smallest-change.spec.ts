@@ -1,5 +1,5 @@
 import { Rate } from '@zhichuang/kernel';
-import { anyOf, atLeast, between, oneOf } from '@zhichuang/eligibility';
+import { allOf, anyOf, atLeast, between, oneOf } from '@zhichuang/eligibility';
 import { COSTS, GROUNDS, heldRight, LPR, needFacts, shelved, yuan } from '../../../../test/support/matching.js';
 import type { NeedFacts } from './facts.js';
 import type { ShelvedProduct } from './product.js';
@@ -66,6 +66,17 @@ describe('the smallest change', () => {
     const facts = needFacts({ 'need.amount': 17_554_876_185_421 });
     const [set] = smallestChanges({ product: shelved('p', [between('need.amount', null, 0)], { criteria: [{ pointer: '/criteria/0', audience: 'public', criterion: between('need.amount', 0, 0) }] }), facts, lpr: LPR, grounds: GROUNDS, costs: { ...COSTS, amount: { fixed: 10, moved: 10_000 } } });
     expect(set?.cost).toBe(10_010);
+  });
+
+  it('ends its search however many bounds are named', () => {
+    const bounds = Array.from({ length: 60 }, (_, n) => anyOf(Array.from({ length: 60 }, (_x, m) => (n % 2 ? between('need.amount', yuan(1000 * n + m + 1), null) : between('need.highest-rate', 100 * n + m, null)))));
+    // Five changeable things with thousands of values: all choices together would take hours.
+    const product = shelved('p', bounds.map((criterion) => allOf([oneOf('enterprise.size', ['large']), criterion])));
+    expect(told(product, needFacts({ 'need.highest-rate': 50_000 }))).toEqual([]);
+  });
+
+  it('prefers the nearer of two bounds that cost the same', () => {
+    expect(told(shelved('p', [], { amountMax: yuan(5_000_000) }), needFacts({ 'need.amount': yuan(900_000_000) }))).toEqual([[`need.amount=${yuan(8_000_000)}`]]);
   });
 
   it('is out of reach where the bank\'s own state stands against it', () => {

@@ -2,7 +2,7 @@ import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
 import { allOf, anyOf, between, type Case, type Criterion, evaluate, within } from '@zhichuang/eligibility';
 import { conditions, indicativeRate } from './answer.js';
 import { type Change, type Changeable, changeables, type ChangeCosts, changed } from './changeable.js';
-import { caseOf, type LprOfDay, type NeedFacts, numberRead } from './facts.js';
+import { caseOf, type LprOfDay, type NeedFacts, numberRead, ONE_YEAR_LPR_UP_TO_MONTHS } from './facts.js';
 import { type Ground, readLaw } from './law.js';
 import type { ShelvedProduct } from './product.js';
 
@@ -62,11 +62,11 @@ export function smallestChanges(asking: Asking): ChangeSet[] {
 
 /** The rate within what the need accepts, whatever its term becomes. */
 function affordable(product: ShelvedProduct, lpr: LprOfDay | null): Criterion[] {
-  const [short, long] = [60, 61].map((term) => indicativeRate(product, term, lpr)?.rate.ppm);
+  const [short, long] = [ONE_YEAR_LPR_UP_TO_MONTHS, ONE_YEAR_LPR_UP_TO_MONTHS + 1].map((term) => indicativeRate(product, term, lpr)?.rate.ppm);
   if (short === undefined || long === undefined) return [];
   const within = (ppm: number): Criterion => between('need.highest-rate', ppm, null);
   if (short === long) return [within(short)];
-  return [anyOf([allOf([between('need.term', null, 60), within(short)]), allOf([between('need.term', 61, null), within(long)])])];
+  return [anyOf([allOf([between('need.term', null, ONE_YEAR_LPR_UP_TO_MONTHS), within(short)]), allOf([between('need.term', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null), within(long)])])];
 }
 
 interface Group {

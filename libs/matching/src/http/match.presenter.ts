@@ -1,4 +1,4 @@
-import { CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, PROMPTNESS, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
+import { AMOUNT_SENTENCES, CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, PROMPTNESS, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
 import { Rate } from '@zhichuang/kernel';
 import { type Explained, explainedSentence, type NameOf, sentenceOf } from '@zhichuang/eligibility';
 import type { MatchedNeed } from '../application/match-need.js';
@@ -23,13 +23,14 @@ function factName({ question, numbers }: MatchedNeed, locale: Locale): string {
   return question.rightId === null ? label : `${numbers.get(question.rightId) ?? ''} ${label}`.trim();
 }
 
-export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'changes' | 'numbers' | 'nameOf'>, locale: Locale) => ({
+export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'facts' | 'changes' | 'numbers' | 'nameOf'>, locale: Locale) => ({
   product: { id: match.product.id, name: match.product.name, edition: match.product.edition, bank: match.product.bank },
   verdict: match.verdict,
   sentence: (match.product.checksMore ? CHECKS_MORE : VERDICTS)[match.verdict][locale],
   bankChecksMore: match.product.checksMore,
   criteria: match.criteria.map((each) => presentCriterion(each, locale, matched.nameOf)),
   amount: yuanOf(match.amount),
+  amountSentence: amountSentence(match, matched, locale),
   rights: match.rights.map(({ rightId, ratio, value, amount }) => ({ rightId, ratio: ratio.toPercent(), value: yuanOf(value), amount: yuanOf(amount) })),
   publishedRange: { min: yuanOf(match.product.amountMin), max: yuanOf(match.product.amountMax) },
   valueMissing: match.valueMissing,
@@ -51,6 +52,13 @@ export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'changes' 
   note: INDICATIVE_ONLY[locale],
 });
 
+/** What the recorded values carry against what is asked for: fitting the conditions is not the same as being enough. */
+function amountSentence({ amount, valueMissing }: Match, { facts }: Pick<MatchedNeed, 'facts'>, locale: Locale): string | null {
+  const asked = facts.readings['need.amount']?.value;
+  if (typeof asked !== 'number' || (amount === null && valueMissing.length === 0)) return null;
+  return render(AMOUNT_SENTENCES[amount === null ? 'unknown' : amount < asked ? 'below' : 'covers'], locale, { amount: yuanOf(amount) ?? '', asked: yuanOf(asked) ?? '' });
+}
+
 /** How the bank kept its own time of late; said, because it moves the product down. */
 const promptnessOf = ({ product: { promptness } }: Match, locale: Locale) => {
   if (promptness === null) return null;
@@ -69,10 +77,10 @@ export function conditionSentence({ pointer, verdict, value, limit }: ConditionR
   return render(CONDITION_SENTENCES[pointer][verdict], locale, { value: word(value), limit: word(limit) });
 }
 
-/** Where each value comes from, and as of which day; those of rights stand with the law. */
-function sourcesOf(explained: Explained, locale: Locale): { fact: string; source: string; asOf: string | null }[] {
-  if ('rights' in explained) return [];
-  if ('of' in explained) return explained.of.flatMap((part) => sourcesOf(part, locale));
+/** Where each value comes from, and as of which day; of rights, whose it is. */
+function sourcesOf(explained: Explained, locale: Locale, rightId: string | null = null): { fact: string; rightId: string | null; source: string; asOf: string | null }[] {
+  if ('rights' in explained) return explained.rights.flatMap(({ id, where }) => sourcesOf(where, locale, id));
+  if ('of' in explained) return explained.of.flatMap((part) => sourcesOf(part, locale, rightId));
   const { criterion: { fact }, reading } = explained;
-  return reading ? [{ fact, source: READING_SOURCES[reading.source]?.[locale] ?? reading.source, asOf: reading.asOf }] : [];
+  return reading ? [{ fact, rightId, source: READING_SOURCES[reading.source]?.[locale] ?? reading.source, asOf: reading.asOf }] : [];
 }

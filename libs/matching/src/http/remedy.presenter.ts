@@ -1,4 +1,4 @@
-import { CHANGE_SENTENCES, CRITERION_FACTS, LAW_SUMMARY, type Locale, render } from '@zhichuang/contracts';
+import { CHANGE_SENTENCES, CRITERION_FACTS, GROUND_FINDINGS, LAW_SUMMARY, type Locale, READING_SOURCES, render } from '@zhichuang/contracts';
 import { valueOf } from '@zhichuang/eligibility';
 import type { MatchedNeed } from '../application/match-need.js';
 import { writeChange } from '../application/write-match.js';
@@ -9,7 +9,7 @@ import type { ChangeSet } from '../domain/smallest-change.js';
 type Names = Pick<MatchedNeed, 'numbers' | 'nameOf'>;
 
 /** How many of the rights offered can be pledged by law, and per right what is missing, who acts and how long it takes. */
-export const presentLaw = ({ law, portfolio, facts, numbers }: MatchedNeed, locale: Locale) => ({
+export const presentLaw = ({ law, portfolio, facts, numbers, nameOf }: MatchedNeed, locale: Locale) => ({
   usable: law.usable,
   offered: law.rights.length,
   reach: law.reach,
@@ -21,13 +21,15 @@ export const presentLaw = ({ law, portfolio, facts, numbers }: MatchedNeed, loca
     offered: facts.offered.some(({ id }) => id === rightId),
     verdict,
     remedies: remedies?.map((remedy) => presentRemedy(remedy, locale)) ?? null,
-    grounds: grounds.map(({ ground, verdict: own }) => ({
+    grounds: grounds.map(({ ground, verdict: own, remedy, read }) => ({
       ground: ground.ground,
       severity: ground.severity,
       verdict: own,
       text: ground.text[locale],
+      finding: GROUND_FINDINGS[own][locale],
       source: ground.source,
-      remedy: own === 'met' || !ground.remedy ? null : presentRemedy(ground.remedy, locale),
+      read: read.map(({ fact, reading }) => ({ fact, name: CRITERION_FACTS[fact].label[locale], value: reading && valueOf(fact, reading.value, locale, nameOf), source: reading && (READING_SOURCES[reading.source]?.[locale] ?? reading.source), asOf: reading?.asOf ?? null })),
+      remedy: remedy && presentRemedy(remedy, locale),
     })),
   })),
 });
