@@ -189,10 +189,18 @@ describe('a dry run', () => {
     const checked = await officer.send('POST', '/loan-products/checks', body, EN);
     expect(checked.status).toBe(200);
     expect(checked.body.issues).toEqual([{ pointer: '/criteria/0', code: 'criteria-fight', message: 'Fights with /criteria/1: they cannot hold together.' }, { pointer: '/criteria/1', code: 'criteria-fight', message: 'Fights with /criteria/0: they cannot hold together.' }]);
-    expect(checked.body.criteria.at(-1)).toEqual({ pointer: '/criteria/1', sentence: 'staff: at most 10 people' });
+    expect(checked.body.criteria.at(-1)).toEqual({ pointer: '/criteria/1', audience: 'public', validFrom: null, validTo: null, sentence: 'staff: at most 10 people' });
     const unread = await officer.send('POST', '/loan-products/checks', { ...body, criteria: [open({ fact: 'enterprise.mood' })] }, {});
     expect([unread.status, unread.body.issues.map(({ pointer }: Json) => pointer), unread.body.criteria]).toEqual([200, ['/criteria/0/criterion/fact'], []]);
     expect(await keysOf()).toEqual(before);
+  });
+
+  it('finds what is said twice, and what fights with the product\'s own price', async () => {
+    const twice = await officer.send('POST', '/loan-products/checks', { name: '说两遍', ...terms, criteria: [open(staff({ atLeast: 20 })), open({ all: [staff({ atLeast: 20 })] }), hidden(staff({ atLeast: 20 }))] }, EN);
+    expect(twice.body.issues).toEqual([{ pointer: '/criteria/1', code: 'criterion-repeated', message: 'Says the same as /criteria/0; remove one of them.' }]);
+    const { spreadBp: _, ...unpriced } = terms;
+    const dear = await officer.send('POST', '/loan-products/checks', { name: '固定利率', ...unpriced, fixedRate: { min: '4', max: '5' }, criteria: [open({ fact: 'need.highest-rate', atMost: '3' })] }, {});
+    expect(dear.body.issues.map(({ pointer, code }: Json) => [pointer, code])).toEqual([['/fixedRate', 'criteria-fight'], ['/criteria/0', 'criteria-fight']]);
   });
 
   it('reads terms and criteria aloud, each by its pointer', async () => {
