@@ -196,7 +196,7 @@ describe('a dry run', () => {
   });
 
   it('finds what is said twice, and what fights with the product\'s own price', async () => {
-    const twice = await officer.send('POST', '/loan-products/checks', { name: '说两遍', ...terms, criteria: [open(staff({ atLeast: 20 })), open({ all: [staff({ atLeast: 20 })] }), hidden(staff({ atLeast: 20 }))] }, EN);
+    const twice = await officer.send('POST', '/loan-products/checks', { name: '说两遍', ...terms, criteria: [open(staff({ atLeast: 20 })), open(staff({ atLeast: 20 })), hidden(staff({ atLeast: 20 }))] }, EN);
     expect(twice.body.issues).toEqual([{ pointer: '/criteria/1', code: 'criterion-repeated', message: 'Says the same as /criteria/0; remove one of them.' }]);
     const { spreadBp: _, ...unpriced } = terms;
     const dear = await officer.send('POST', '/loan-products/checks', { name: '固定利率', ...unpriced, fixedRate: { min: '4', max: '5' }, criteria: [open({ fact: 'need.highest-rate', atMost: '3' })] }, {});
