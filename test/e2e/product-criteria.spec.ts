@@ -29,16 +29,19 @@ const published = async (client: Client, body: Json): Promise<string> => {
   return path;
 };
 
-beforeAll(async () => {
+/** A server and its people. What readers are told of all products, and what is counted, is asked of one where nothing else happened. */
+const start = async (): Promise<void> => {
   server = await startServer();
   const { rows } = await server.database.owner.query(`select id from organisations.organisation where name = '中国建设银行股份有限公司'`);
   await server.app.get(CreateAccount, { strict: false }).execute({ username: 'ccb-author', password: 'Demo-2026', displayName: '建行产品经理（演示）', organisationId: rows[0].id, role: 'bank-officer' });
   [author, approver, officer] = await Promise.all([server.signIn('ccb-author'), server.signIn('ccb-approver'), server.signIn('ccb-officer')]);
   visitor = server.visitor();
-});
-afterAll(() => server.close());
+};
 
 describe('stated criteria', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   it('are answered by place, with a sentence in the language of the reader that names places', async () => {
     const asked = [open({ fact: 'enterprise.region', oneOf: ['350100'] }, { note: '本地企业', validFrom: '2026-01-01' }), open(staff({ atLeast: 20 }))];
     const path = await published(author, { name: '有条件的产品', criteria: asked });
@@ -100,6 +103,9 @@ describe('stated criteria', () => {
 });
 
 describe('a variant', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   it('states again what its frame states, and shows what it adds', async () => {
     const frame = await published(author, { name: '框架', criteria: [open({ fact: 'enterprise.size', oneOf: ['micro', 'small'] }), hidden(staff({ atLeast: 5 }))] });
     const variant = { ...terms, name: '分行变体', frameId: idOf(frame) };
@@ -113,6 +119,9 @@ describe('a variant', () => {
 });
 
 describe('internal criteria', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   const MARKER = '73571113.17';
   const NOTE = '风控口径乙戌';
   const secret = hidden({ fact: 'enterprise.revenue', atLeast: MARKER }, { note: NOTE });
@@ -181,6 +190,9 @@ describe('internal criteria', () => {
 });
 
 describe('a dry run', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   const keysOf = async (): Promise<unknown> => (await server.database.owner.query(`select (select count(*) from platform.idempotency_key) keys, (select count(*) from loan_products.edition) editions, (select count(*) from platform.audit_entry) entries`)).rows;
 
   it('says what is wrong as a refusal would, and writes nothing', async () => {
@@ -239,6 +251,9 @@ describe('a dry run', () => {
 });
 
 describe('what criteria cost', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   /** Statements that some work sends about products and places. */
   const statementsOf = async (work: () => Promise<Answer<Json>>): Promise<string[]> => {
     const tx = server.app.get(Tx, { strict: false });
@@ -265,6 +280,9 @@ describe('what criteria cost', () => {
 });
 
 describe('the demo products of the Fuzhou branches', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
   it("say that their criteria are demo terms, and keep CCB's limit of debt to CCB", async () => {
     const { items } = (await visitor.get('/loan-products?limit=100')).body;
     const demo = items.filter(({ name }: Json) => ['专利质押贷款（演示条款）', '科技贷（演示条款）'].includes(name));

@@ -21,9 +21,15 @@ const runs = async (id = needId): Promise<Json[]> => (await cases.keeper.get(`/f
 const ofReason = async (reason: string, id = needId): Promise<Json> => (await runs(id)).find((run) => run.reason === reason);
 const replay = async (id: string): Promise<Json> => (await cases.keeper.get(`/match-runs/${id}/replay`)).body;
 const answerOf = async (id: string): Promise<Json> => (await cases.keeper.get(`/match-runs/${id}`)).body.answer.results[0];
+/** Applies at a bank; the run that this leaves. */
+const applied = async (bank: 'abc' | 'ccb'): Promise<Json> => {
+  await cases.apply(needId, bank);
+  await server.deliverDue();
+  return ofReason('application');
+};
 const stored = async (id: string): Promise<string> => (await sql(`select answer from matching.run where id = $1`, [id]))[0].answer;
 
-beforeAll(async () => {
+beforeEach(async () => {
   server = await startServer();
   cases = await casesOf(server);
   await statedYear(cases.keeper, (await cases.keeper.get('/me')).body.organisation.id);
@@ -33,7 +39,7 @@ beforeAll(async () => {
   needId = await cases.publishedNeed([rightId]);
   await server.deliverDue();
 });
-afterAll(() => server.close());
+afterEach(() => server.close());
 
 describe('a run', () => {
   it('is what matching answers on the day, in bytes that anybody can check', async () => {
@@ -66,8 +72,7 @@ describe('a run', () => {
   });
 
   it('of an event is kept once, however often and however many at a time it is told', async () => {
-    await cases.apply(needId, 'abc');
-    await server.deliverDue();
+    await applied('abc');
     const count = async () => sql(`select reason, count(*)::int n from matching.run where need_id = $1 group by 1 order by 1`, [needId]);
     expect(await count()).toEqual([{ reason: 'application', n: 1 }, { reason: 'publication', n: 1 }]);
     await sql(`update platform.delivery set done_at = null where consumer like 'matching.record-%'`);
@@ -116,10 +121,7 @@ describe('computed again', () => {
     const system = await server.signIn('system-admin');
     expect((await system.post('/parameters', { name: 'matching.weights', validFrom: '2026-01-01', value: { version: '2026-01', coverage: 10, certainty: 10, price: 40, promptness: 40 }, source: '试验' })).status).toBe(201);
     Object.assign(law, lawFrom(otherLaw(law.text)));
-    await cases.apply(needId, 'ccb');
-    await server.deliverDue();
-
-    const after = await ofReason('application');
+    const after = await applied('ccb');
     expect([after.lawSha256 === before.lawSha256, after.weightsVersion, after.sha256 === before.sha256]).toEqual([false, '2026-01', false]);
     expect((await answerOf(after.id)).law.rights[0].grounds.map(({ ground }: Json) => ground)).toContain('two');
     for (const run of await runs()) expect(await replay(run.id)).toMatchObject({ same: true, replayedSha256: run.sha256 });
@@ -136,7 +138,7 @@ describe('computed again', () => {
   });
 
   it('is refused for an engine that this build does not have, with those that it has', async () => {
-    const { id } = await ofReason('application');
+    const { id } = await applied('abc');
     await sql(`update matching.run set engine = '0' where id = $1`, [id]);
     const [zh, en] = [await cases.keeper.get(`/match-runs/${id}/replay`), await cases.keeper.get(`/match-runs/${id}/replay`, { 'accept-language': 'en' })];
     expect([zh.status, zh.body.code, zh.body.detail]).toEqual([409, 'engine-unknown', '该记录由匹配引擎版本“0”计算，本版本只能复算：1。']);
@@ -156,7 +158,8 @@ describe('the command line', () => {
 
   it('replays runs beside the server, and fails where one differs or cannot be computed again', async () => {
     const { id, sha256 } = await ofReason('publication');
-    const unknown = await ofReason('application');
+    const unknown = await applied('abc');
+    await sql(`update matching.run set engine = '0' where id = $1`, [unknown.id]);
     expect(await cli(id)).toEqual([0, [{ id, same: true, sha256, replayedSha256: sha256, engine: '1' }]]);
     const [code, lines] = await cli(id, unknown.id, '0190f000-0000-7000-8000-000000000001');
     expect([code, lines.map((line) => line.code ?? line.same)]).toEqual([1, [true, 'engine-unknown', 'not-found']]);
@@ -166,7 +169,9 @@ describe('the command line', () => {
 
 describe('runs', () => {
   it('are listed newest first, a page after the other', async () => {
+    await applied('abc');
     const all = await runs();
+    expect(all).toHaveLength(2);
     expect(all.map(({ id }) => id)).toEqual(all.map(({ id }) => id).sort().reverse());
     const walked: string[] = [];
     for (let next: string | null = ''; next !== null; ) {
