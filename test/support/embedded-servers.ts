@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type EmbeddedPostgres, type EmbeddedPostgresOptions, LauncherError, startEmbeddedPostgres } from '@zhichuang/postgres-launcher';
@@ -41,6 +41,12 @@ export async function query(server: EmbeddedPostgres, sql: string): Promise<Reco
   } finally {
     await client.end();
   }
+}
+
+/** What lies in the server's data folder, but for a copy of the binaries that it runs from: there is one where its user may not enter the checkout. */
+export async function contents(server: EmbeddedPostgres, dataDir: string): Promise<string[]> {
+  const [row] = await query(server, `select setting as binaries from pg_config where name = 'BINDIR'`);
+  return readdirSync(dataDir).filter((name) => !String(row!.binaries).startsWith(`${join(dataDir, name)}/`)).sort();
 }
 
 export async function refusal(attempt: Promise<unknown>): Promise<LauncherError> {

@@ -5,7 +5,7 @@ import { resolveDataDir, startEmbeddedPostgres } from '@zhichuang/postgres-launc
 import { asServerUser } from '../../../libs/postgres-launcher/src/cluster.js';
 import { isAlive } from '../../../libs/postgres-launcher/src/processes.js';
 import { serverUser } from '../../../libs/postgres-launcher/src/server-user.js';
-import { cleanUp, newDataDir, OWNER_PASSWORD, query, refusal, start } from '../../support/embedded-servers.js';
+import { cleanUp, contents, newDataDir, OWNER_PASSWORD, query, refusal, start } from '../../support/embedded-servers.js';
 
 afterEach(cleanUp);
 
@@ -89,8 +89,7 @@ describe('A data folder', () => {
     mkdirSync(join(dataDir, 'postgres.new/base'), { recursive: true });
     mkdirSync(join(dataDir, 'postgres.new-1a2b3c4d'));
     writeFileSync(join(dataDir, '.owner-password-left'), 'secret');
-    await start(dataDir);
-    expect(readdirSync(dataDir).sort()).toEqual(['launcher.pid', 'postgres', 'postgres.log']);
+    expect(await contents(await start(dataDir), dataDir)).toEqual(['launcher.pid', 'postgres', 'postgres.log']);
   });
 
   it('has its log moved aside at a start once it has grown', async () => {

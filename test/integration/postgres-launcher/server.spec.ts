@@ -1,10 +1,10 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { isAlive } from '../../../libs/postgres-launcher/src/processes.js';
-import { cleanUp, newDataDir, OWNER_PASSWORD, query, refusal, start } from '../../support/embedded-servers.js';
+import { cleanUp, contents, newDataDir, OWNER_PASSWORD, query, refusal, start } from '../../support/embedded-servers.js';
 
 afterEach(cleanUp);
 
@@ -23,7 +23,7 @@ describe('The embedded server', () => {
     );
     expect(row).toMatchObject({ listen: '127.0.0.1', sockets: '', zone: 'UTC', work_mem: '9MB', fsync: 'off', encoding: 'UTF8', locale: 'bC.UTF-8', scram: true });
     expect(row!.trigrams).toBeGreaterThan(0);
-    expect(readdirSync(dataDir).sort()).toEqual(['launcher.pid', 'postgres', 'postgres.log']);
+    expect(await contents(server, dataDir)).toEqual(['launcher.pid', 'postgres', 'postgres.log']);
     expect(statSync(join(dataDir, 'postgres')).mode & 0o777).toBe(0o700);
     expect(readFileSync(join(dataDir, 'postgres/pg_hba.conf'), 'utf8')).not.toMatch(/^[^#]*\b(trust|md5)\b/m);
   });
