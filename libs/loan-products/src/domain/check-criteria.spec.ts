@@ -1,8 +1,9 @@
-import { criteriaIssues, parseCriterion } from '@zhichuang/eligibility';
+import { canonicalForm, criteriaIssues, parseCriterion } from '@zhichuang/eligibility';
+import { plainDate } from '@zhichuang/kernel';
 import fc from 'fast-check';
 import { DAYS, someDay, stated, termsWith } from '../../../../test/support/product-criteria.js';
 import { askingTheSame, contradictions } from './check-criteria.js';
-import { countsOn, criteriaOf } from './criteria-of-terms.js';
+import { countsOn, criteriaOf, type CriterionOfProduct } from './criteria-of-terms.js';
 import type { ProductCriterion } from './criteria.js';
 import type { ProductTerms } from './terms.js';
 
@@ -31,11 +32,16 @@ describe('criteria that contradict', () => {
     expect(found(termsWith([first, { ...second, validFrom: DAYS[4]! }]))).toHaveLength(2);
   });
 
-  it('are refused exactly where they are on some day', () => {
+  it('or are said twice to the same readers, are refused exactly where they do so on some day', () => {
+    const saidTwice = (counting: readonly CriterionOfProduct[]): boolean => new Set(counting.map(({ criterion, audience }) => `${audience} ${canonicalForm(criterion)}`)).size < counting.length;
     fc.assert(
-      fc.property(fc.array(stated(), { maxLength: 5 }), (criteria) => {
+      fc.property(fc.array(stated(), { maxLength: 5 }), fc.boolean(), (drawn, again) => {
+        const criteria = again ? [...drawn, ...drawn.slice(0, 1)] : drawn;
         const all = criteriaOf(termsWith(criteria));
-        const wrongOn = [...DAYS, '2026-01-01', '2026-12-31'].some((day) => criteriaIssues(all.filter(({ from }) => from === 'terms'), all.filter((each) => each.from === 'stated' && countsOn(each, day as (typeof DAYS)[number]))).length > 0);
+        const wrongOn = [...DAYS, plainDate('2026-01-01'), plainDate('2026-12-31')].some((day) => {
+          const counting = all.filter((each) => each.from === 'stated' && countsOn(each, day));
+          return saidTwice(counting) || criteriaIssues(all.filter(({ from }) => from === 'terms'), counting).length > 0;
+        });
         expect(contradictions(termsWith(criteria)).length > 0).toBe(wrongOn);
       }),
       { numRuns: 300 },
