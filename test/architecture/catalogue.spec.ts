@@ -1,4 +1,5 @@
-import { ACTIONS, ERRORS, fieldErrors, ROLES, type Text } from '@zhichuang/contracts';
+import { ACTIONS, ERRORS, fieldErrors, ROLES, STATE_WORDS, STEP_WORDS, type Text } from '@zhichuang/contracts';
+import { STEP_TABLES } from '../../apps/cli/src/docs/state-pictures.js';
 import { sources, type Source, withoutComments } from './sources.js';
 import { textsIn, type Thrown, thrownCodes } from './syntax.js';
 
@@ -60,6 +61,8 @@ describe('every text', () => {
     ...Object.fromEntries(Object.entries(fieldErrors).map(([code, text]) => [`field ${code}`, text])),
     ...Object.fromEntries(Object.entries(ACTIONS).map(([action, text]) => [`action ${action}`, text])),
     ...Object.fromEntries(Object.entries(ROLES).map(([role, text]) => [`role ${role}`, text])),
+    ...Object.fromEntries(Object.entries(STATE_WORDS).map(([state, text]) => [`state ${state}`, text])),
+    ...Object.fromEntries(Object.entries(STEP_WORDS).map(([step, text]) => [`step ${step}`, text])),
   };
 
   it('is there in Chinese and in English, with the same parameters', () => {
@@ -68,6 +71,23 @@ describe('every text', () => {
 
   it('would be missed in either language', () => {
     expect(faultsOf('plant', { zh: 'Only English {a}', en: '只有中文' })).toHaveLength(3);
+  });
+});
+
+describe('the words of states and steps', () => {
+  const tables = STEP_TABLES.map(([, , table]) => table);
+  const refusedByName = production.flatMap(({ text }) => [...text.matchAll(/'step-not-allowed', \{ from: [^}]*?, step: '([^']+)' \}/g)].map((match) => match[1]!));
+
+  it('are there for every table, and for each step that a use case refuses by name', () => {
+    expect(refusedByName.length).toBeGreaterThan(8);
+    expect(tables.flatMap(({ states }) => states).filter((state) => !(state in STATE_WORDS))).toEqual([]);
+    expect([...tables.flatMap(({ steps }) => steps), ...refusedByName].filter((step) => !(step in STEP_WORDS))).toEqual([]);
+  });
+
+  it('name nothing that is no state and no step', () => {
+    const states = new Set<string>(tables.flatMap((table) => table.states));
+    const steps = new Set<string>([...tables.flatMap((table) => table.steps), ...refusedByName]);
+    expect([Object.keys(STATE_WORDS).filter((word) => !states.has(word)), Object.keys(STEP_WORDS).filter((word) => !steps.has(word))]).toEqual([[], []]);
   });
 });
 

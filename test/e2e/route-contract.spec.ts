@@ -63,6 +63,16 @@ describe('every route', () => {
     expect((await clients.get('enterprise-keeper')!.get(`/notifications?after=${noSuchDay}`)).body.code).toBe('cursor-malformed');
   }, 120_000);
 
+  it('refuses a query parameter that it does not know, also where it takes none', async () => {
+    const wrong: string[] = [];
+    for (const route of routes)
+      for (const client of callersOf(route)) {
+        const answer = await client.send(route.method, `${pathOf(route)}?zz=1`, route.method === 'GET' ? undefined : bodyOf(route), { 'idempotency-key': randomUUID(), 'if-match': '"999999"' });
+        if (answer.status !== 400 || answer.body.code !== 'unknown-parameter') wrong.push(`${nameOf(route)}: ${answer.status} ${answer.body?.code}`);
+      }
+    expect(wrong).toEqual([]);
+  }, 120_000);
+
   it('that takes an Idempotency-Key does nothing without one', async () => {
     const taking = routes.filter(({ idempotent }) => idempotent);
     expect(taking.length).toBeGreaterThan(40);

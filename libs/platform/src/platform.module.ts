@@ -22,6 +22,7 @@ import { IdempotencyKeys } from './http/idempotency-keys.js';
 import { ProblemsController } from './http/problems.controller.js';
 import { ProblemFilter } from './http/problem.filter.js';
 import { UploadInterceptor } from './http/upload.js';
+import { QueryGuard } from './http/query.guard.js';
 import { FieldValidationPipe } from './http/validation.js';
 import { InstallationFacts } from './installation/installation-facts.js';
 import { APPLICATION_ROLE, type Installation } from './installation/installation.js';
@@ -79,6 +80,7 @@ export class PlatformModule {
         SetParameter,
         { provide: APP_FILTER, useClass: ProblemFilter },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_GUARD, useClass: QueryGuard },
         { provide: APP_PIPE, useClass: FieldValidationPipe },
         // In this order: an upload is received before its key is claimed.
         { provide: APP_INTERCEPTOR, useClass: UploadInterceptor },

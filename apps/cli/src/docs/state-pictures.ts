@@ -1,5 +1,6 @@
 import { needSteps } from '@zhichuang/financing-needs';
 import { importSteps } from '@zhichuang/ip-rights';
+import type { StepTable } from '@zhichuang/kernel';
 import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
 import { productSteps } from '@zhichuang/loan-products';
 import { poolJobSteps } from '@zhichuang/matching';
@@ -7,7 +8,7 @@ import { reviewSteps } from '@zhichuang/organisations';
 import { indicatorSetSteps } from '@zhichuang/valuation';
 
 /** In the order in which a case meets them. */
-const TABLES: readonly (readonly [title: string, place: string, table: { mermaid(): string }])[] = [
+export const STEP_TABLES: readonly (readonly [title: string, place: string, table: StepTable<string, string>])[] = [
   ['企业材料核对 Review of an enterprise', 'organisations', reviewSteps],
   ['知识产权导入 Import of rights', 'ip-rights', importSteps],
   ['自定义指标集 Custom indicator set', 'valuation', indicatorSetSteps],
@@ -25,7 +26,7 @@ export function statePictures(): string {
     '# 状态 States',
     '<!-- Written by `npm run -s cli -- write-docs` from the step tables in the features. -->',
     'Each picture is the table that the use cases ask. A step without an arrow from the present state is refused: 409 `step-not-allowed`.',
-    ...TABLES.flatMap(([title, place, table]) => [`## ${title}`, `[${place}](../../libs/${place}/README.md)`, `\`\`\`mermaid\n${table.mermaid()}\n\`\`\``]),
+    ...STEP_TABLES.flatMap(([title, place, table]) => [`## ${title}`, `[${place}](../../libs/${place}/README.md)`, `\`\`\`mermaid\n${table.mermaid()}\n\`\`\``]),
     '',
   ].join('\n\n').replace(/\n+$/, '\n');
 }
