@@ -279,6 +279,17 @@ describe('what criteria cost', () => {
   });
 });
 
+describe('a trade that a criterion speaks of', () => {
+  beforeAll(start);
+  afterAll(() => server.close());
+
+  it('is told by its name and its code', async () => {
+    const path = await published(author, { name: '制造业贷', criteria: [open({ fact: 'enterprise.industry', oneOf: ['C39', 'I'], noneOf: ['C3911'] })] });
+    const [{ sentence }] = (await visitor.get(path)).body.criteria;
+    expect(sentence).toBe('企业所属行业：属于 计算机、通信和其他电子设备制造业（C39）、信息传输、软件和信息技术服务业（I），且不属于 计算机整机制造（C3911）');
+  });
+});
+
 describe('the demo products of the Fuzhou branches', () => {
   beforeAll(start);
   afterAll(() => server.close());

@@ -5,7 +5,7 @@ export { ListProducts } from './application/list-products.js';
 export { ProductReader } from './application/ports.js';
 export { PublishProduct } from './application/publish-product.js';
 export { StepProduct } from './application/step-product.js';
-export { PlaceNames } from './application/place-names.js';
+export { CodeNames } from './application/code-names.js';
 export { requireSoundTerms } from './application/within-frame.js';
 export { isWorkingDay } from './application/working-day.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';

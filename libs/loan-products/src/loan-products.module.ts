@@ -7,7 +7,7 @@ import { DraftEdition } from './application/draft-edition.js';
 import { DraftProduct } from './application/draft-product.js';
 import { FindTwins } from './application/find-twins.js';
 import { ListProducts } from './application/list-products.js';
-import { PlaceNames } from './application/place-names.js';
+import { CodeNames } from './application/code-names.js';
 import { ProductReader, ProductRepository } from './application/ports.js';
 import { PublishProduct } from './application/publish-product.js';
 import { StepProduct } from './application/step-product.js';
@@ -31,10 +31,10 @@ constraintMeans({ edition_four_eyes: 'own-approval', edition_published_immutable
     ListProducts,
     CheckProduct,
     FindTwins,
-    PlaceNames,
+    CodeNames,
     CountIntake,
     WhenApplicationSubmitted,
   ],
-  exports: [ProductReader, PlaceNames, DraftProduct, DraftEdition, PublishProduct, StepProduct],
+  exports: [ProductReader, CodeNames, DraftProduct, DraftEdition, PublishProduct, StepProduct],
 })
 export class LoanProductsModule {}

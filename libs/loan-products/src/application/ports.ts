@@ -52,7 +52,7 @@ export abstract class ProductReader {
   /** The newest products of a bank that are not withdrawn, its drafts among them. */
   abstract newestOf(bankId: Id<'Organisation'>, limit: number): Promise<readonly Product[]>;
   /** Names by division code of six digits. */
-  abstract divisionNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  abstract namesOfCodes(codes: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** The latest rate published on or before the day. */
   abstract lprOn(day: PlainDate): Promise<LoanPrimeRate | undefined>;
 }

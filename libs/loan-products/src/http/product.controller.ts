@@ -9,7 +9,7 @@ import { DraftEdition } from '../application/draft-edition.js';
 import { DraftProduct } from '../application/draft-product.js';
 import { FindTwins } from '../application/find-twins.js';
 import { ListProducts, productActions } from '../application/list-products.js';
-import { PlaceNames } from '../application/place-names.js';
+import { CodeNames } from '../application/code-names.js';
 import { PublishProduct } from '../application/publish-product.js';
 import { StepProduct } from '../application/step-product.js';
 import { presentChecked, type Words } from './criterion.presenter.js';
@@ -30,7 +30,7 @@ export class ProductController {
     private readonly products: ListProducts,
     private readonly checkProduct: CheckProduct,
     private readonly twins: FindTwins,
-    private readonly places: PlaceNames,
+    private readonly names: CodeNames,
   ) {}
 
   @Get()
@@ -136,7 +136,7 @@ export class ProductController {
   }
 
   private async wordsFor(stated: readonly { readonly criterion: Criterion }[]): Promise<Words> {
-    return { locale: locale(), nameOf: await this.places.in(stated) };
+    return { locale: locale(), nameOf: await this.names.in(stated) };
   }
 
   private async step(actor: Actor, id: Id<'Product'>, version: number, step: 'suspend' | 'resume' | 'withdraw', reply: FastifyReply) {

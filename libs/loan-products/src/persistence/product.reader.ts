@@ -71,8 +71,11 @@ export class SqlProductReader extends ProductReader {
     return (await this.tx.sql<ProductRow>(`${PRODUCT} where p.bank_id = $1 and p.state <> 'withdrawn' order by p.id desc limit $2`, [bankId, limit])).map(toProduct);
   }
 
-  async divisionNames(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const rows = await this.tx.sql<{ code: string; name: string }>(`select code, name from organisations.pub_division where code = any($1)`, [codes]);
+  async namesOfCodes(codes: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.tx.sql<{ code: string; name: string }>(
+      `select code, name from organisations.pub_division where code = any($1) union all select code, name from organisations.pub_industry where code = any($1)`,
+      [codes],
+    );
     return new Map(rows.map(({ code, name }) => [code, name]));
   }
 

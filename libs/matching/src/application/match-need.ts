@@ -3,7 +3,7 @@ import { ListNeeds } from '@zhichuang/financing-needs';
 import { type NameOf, oneOf } from '@zhichuang/eligibility';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, Clock, DailyQuota, requireScope, Tx } from '@zhichuang/platform';
-import { PlaceNames } from '@zhichuang/loan-products';
+import { CodeNames } from '@zhichuang/loan-products';
 import { changesFor, type Desk, matchNeed, type NeedMatched } from '../domain/match.js';
 import { codeRead, type NeedFacts } from '../domain/facts.js';
 import type { Match } from '../domain/answer.js';
@@ -35,7 +35,7 @@ export class MatchNeed {
     private readonly needs: ListNeeds,
     private readonly facts: ReadNeedFacts,
     private readonly desk: MatchDesk,
-    private readonly places: PlaceNames,
+    private readonly names: CodeNames,
     private readonly quota: DailyQuota,
     private readonly clock: Clock,
   ) {}
@@ -54,8 +54,11 @@ export class MatchNeed {
   }
 
   private namesIn({ products }: Desk, { readings }: NeedFacts): Promise<NameOf> {
-    const own = codeRead(readings['enterprise.region']);
-    return this.places.in([...products.flatMap(({ criteria }) => criteria), ...(own === null ? [] : [{ criterion: oneOf('enterprise.region', [own]) }])]);
+    const own = (['enterprise.region', 'enterprise.industry'] as const).flatMap((fact) => {
+      const code = codeRead(readings[fact]);
+      return code === null ? [] : [{ criterion: oneOf(fact, [code]) }];
+    });
+    return this.names.in([...products.flatMap(({ criteria }) => criteria), ...own]);
   }
 }
 
