@@ -84,7 +84,7 @@ export const ASKS: readonly Ask[] = [
   ...on('application', 'GET /loan-applications/:id/offers', ['POST /loan-applications/:id/offers', OFFER]),
   ...on('offer', 'GET /offers/:id', ['POST /offers/:id/approval', { approvalReference: '批2026-1', approvedOn: '2026-10-20' }], 'POST /offers/:id/choice', 'POST /offers/:id/refusal', 'POST /offers/:id/withdrawal', 'POST /offers/:id/confirmation', ['PATCH /offers/:id', { rate: '3.40' }], 'POST /offers/:id/submission'),
   ...on('loan', 'GET /loans/:id', ['POST /loans/:id/contract', CONTRACT], ['POST /loans/:id/registration', REGISTRATION], ['POST /loans/:id/disbursement', { amount: '1000000', disbursedOn: '2026-10-22' }]),
-  ...on('loan', ['POST /loans/:id/repayment', { amount: '1000000', repaidOn: '2026-10-23' }], ['POST /loans/:id/release', { releasedOn: '2026-10-23' }], ['POST /loans/:id/failure', { reason: 'other' }], ['POST /loans/:id/corrections', { factId: ':other', reason: '金额有误' }]),
+  ...on('loan', ['POST /loans/:id/repayment', { amount: '1000000', repaidOn: '2026-10-23' }], ['POST /loans/:id/release', { releasedOn: '2026-10-23' }], ['POST /loans/:id/failure', { reason: 'other' }], 'POST /loans/:id/step-back', ['POST /loans/:id/corrections', { factId: ':other', reason: '金额有误' }]),
 
   ...['GET /outcomes/summary', 'GET /outcomes/questions'].map((route) => ({ route })),
   { route: 'GET /outcomes/rows', query: '?figure=:figure' },

@@ -98,7 +98,7 @@ export const NOTIFICATIONS = {
   },
   'own-loan-failed': {
     title: { zh: '贷款已终止', en: 'A loan was ended' },
-    body: { zh: '贵行的一笔贷款已登记为未办成。', en: 'A loan of your bank was reported as failed.' },
+    body: { zh: '贵行的一笔贷款未办成，原因见该笔贷款。', en: 'A loan of your bank came to nothing; the loan says why.' },
   },
   'question-raised': {
     title: { zh: '上报信息有疑问', en: 'A question about your report' },

@@ -27,6 +27,7 @@ import { ReadLoans } from './application/read-loans.js';
 import { ReadOffers } from './application/read-offers.js';
 import { ReassignApplication } from './application/reassign-application.js';
 import { ReportFacts } from './application/report-facts.js';
+import { StepBack } from './application/step-back.js';
 import { SendOffer } from './application/send-offer.js';
 import { SubmitApplication } from './application/submit-application.js';
 import { TakeUpApplication } from './application/take-up-application.js';
@@ -68,7 +69,7 @@ const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, Lapse
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, OwnDraft, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
-  ReportFacts, CorrectFact, ReadLoans,
+  ReportFacts, StepBack, CorrectFact, ReadLoans,
 ];
 
 /** Readers count a clock that ran out from the instant itself; the schedule only writes it down. */

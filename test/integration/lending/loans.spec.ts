@@ -56,6 +56,39 @@ describe('a loan', () => {
     expect((await cases.keeper.change(`/offers/${ccbOffer}`, 'choice')).status).toBe(200);
   });
 
+  it('that the enterprise goes back on before a contract opens the need again, by its own word, and the bank is told', async () => {
+    const needId = await cases.publishedNeed([await cases.right()]);
+    const abcQuote = await cases.quote(await cases.takenUp(needId, 'abc'), 'abc');
+    const ccbOffer = await cases.approved(await cases.takenUp(needId, 'ccb'), 'ccb');
+    const { loanId } = (await cases.keeper.change(`/offers/${abcQuote}`, 'choice')).body;
+    expect((await cases.keeper.get(`/loans/${loanId}`)).body.actions).toContain('lending.loan.step-back');
+    expect((await cases.keeper.change(`/loans/${loanId}`, 'step-back')).body).toMatchObject({ state: 'failed', actions: [] });
+    const states = [await cases.keeper.get(`/financing-needs/${needId}`), await cases.keeper.get(`/offers/${abcQuote}`), await cases.keeper.get(`/offers/${ccbOffer}`)].map((answer) => answer.body.state);
+    expect(states).toEqual(['applied', 'lapsed', 'open']);
+    expect(await sql(`select kind, source, details ->> 'failure' why, recorded_by from lending.outcome_fact where loan_id = $1`, [loanId])).toEqual([{ kind: 'failure', source: 'enterprise', why: 'enterprise-withdrew', recorded_by: (await cases.keeper.get('/me')).body.id }]);
+    expect(await sql(`select payload ->> 'reason' reason from platform.event where type = 'lending.loan.failed' and aggregate_id = $1`, [loanId])).toEqual([{ reason: 'enterprise-withdrew' }]);
+    expect((await cases.keeper.change(`/offers/${ccbOffer}`, 'choice')).status).toBe(200);
+    const again = await cases.keeper.change(`/loans/${loanId}`, 'step-back');
+    expect([again.status, again.body.detail]).toEqual([409, '当前状态“未成”不能执行“放弃已选定的报价”。']);
+  });
+
+  it('with a contract on record, believed or held, is nothing that the enterprise goes back on', async () => {
+    for (const contract of [CONTRACT, { ...CONTRACT, amount: '9000000' }]) {
+      const { loanId } = await cases.agreedLoan('abc');
+      await report(loanId, 'contract', contract);
+      expect((await cases.keeper.get(`/loans/${loanId}`)).body.actions).not.toContain('lending.loan.step-back');
+      expect((await cases.keeper.change(`/loans/${loanId}`, 'step-back')).body.code).toBe('step-not-allowed');
+    }
+  });
+
+  it('is left by the enterprise or contracted by the bank, never both', async () => {
+    const { loanId } = await cases.agreedLoan('abc');
+    const match = (await officer.get(`/loans/${loanId}`)).headers.get('etag')!;
+    const [left, contracted] = await Promise.all([cases.keeper.post(`/loans/${loanId}/step-back`, undefined, { 'if-match': match }), officer.post(`/loans/${loanId}/contract`, CONTRACT, { 'if-match': match })]);
+    expect([left.status, contracted.status].sort()).toEqual([200, 412]);
+    expect(await sql(`select count(*)::int n from lending.outcome_fact where loan_id = $1 and kind in ('failure', 'contract')`, [loanId])).toEqual([{ n: 1 }]);
+  });
+
   it('once contracted ends the rival offers and applications', async () => {
     const needId = await cases.publishedNeed([await cases.right()]);
     const abcOffer = await cases.approved(await cases.takenUp(needId, 'abc'), 'abc');

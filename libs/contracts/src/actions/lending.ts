@@ -22,5 +22,6 @@ export const lendingActions = {
   'lending.offer.confirm': { zh: '确认变更后的条款', en: 'Accept changed terms' },
   'lending.loan.read': { zh: '查看贷款', en: 'See a loan' },
   'lending.loan.report': { zh: '登记贷款进展', en: 'Report on a loan' },
+  'lending.loan.step-back': { zh: '放弃已选定的报价', en: 'Go back on the choice' },
   'lending.loan.correct': { zh: '更正已报事实', en: 'Correct a reported fact' },
 } as const;

@@ -62,6 +62,7 @@ export const RIGHT_KINDS_REPORTED = ['patent', 'trademark', 'mixed'] as const;
 /** Who stands behind a reported fact, and by which way it came in. */
 export const FACT_REPORTERS = {
   bank: { zh: '银行', en: 'Bank' },
+  enterprise: { zh: '企业', en: 'Enterprise' },
   office: { zh: '知识产权局', en: 'IP office' },
   registry: { zh: '登记机构', en: 'Registry' },
 } as const satisfies Record<string, Text>;

@@ -79,6 +79,7 @@ export const STEP_WORDS = {
   contract: { zh: '登记签约', en: 'report the contract' },
   register: { zh: '登记质押', en: 'report the registration' },
   disburse: { zh: '登记放款', en: 'report a disbursement' },
+  'step-back': { zh: '放弃已选定的报价', en: 'go back on the choice' },
   'repay-part': { zh: '登记部分还款', en: 'report a part repayment' },
   repay: { zh: '登记结清', en: 'report the repayment' },
   release: { zh: '登记解除质押', en: 'report the release' },

@@ -30,6 +30,7 @@ export const lendingAccess = {
   'lending.offer.confirm': accessRow(keeper),
   'lending.loan.read': accessRow({ ...enterprise, ...bank }),
   'lending.loan.report': accessRow(bank),
+  'lending.loan.step-back': accessRow(keeper),
   'lending.loan.correct': accessRow(bank),
 } as const satisfies AccessTable;
 

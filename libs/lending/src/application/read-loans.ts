@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import type { Actor, Page, PageRequest } from '@zhichuang/platform';
-import { balanceOf, currentFacts, drawnOf, type Loan, loanSteps } from '../domain/loan.js';
+import { balanceOf, currentFacts, drawnOf, type Loan, loanSteps, mayStepBack } from '../domain/loan.js';
 import { caseScope, reachable } from './access.js';
 import { type LoanFilter, LoanReader } from './ports.js';
 
@@ -27,5 +27,6 @@ export const figuresOf = ({ facts }: Loan) => ({ drawn: drawnOf(facts), balance:
 export const loanActions = (actor: Actor, loan: Loan): Action[] =>
   reachable(actor, [
     ['lending.loan.report', !loanSteps.terminal.includes(loan.state)],
+    ['lending.loan.step-back', mayStepBack(loan)],
     ['lending.loan.correct', loan.facts.length > 0],
   ]);

@@ -78,6 +78,9 @@ export interface Loan {
   readonly version: number;
 }
 
+/** Nothing is signed as far as anybody said: a contract held as a question is one that the bank believes in. */
+export const mayStepBack = ({ state, facts }: Pick<Loan, 'state' | 'facts'>): boolean => state === 'agreed' && !facts.some(({ kind }) => kind === 'contract');
+
 export const currentFacts = (facts: readonly OutcomeFact[]): readonly OutcomeFact[] => facts.filter((fact) => fact.supersededAt === null);
 export const acceptedFacts = (facts: readonly OutcomeFact[]): readonly OutcomeFact[] => currentFacts(facts).filter((fact) => fact.heldCode === null);
 

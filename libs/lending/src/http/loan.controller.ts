@@ -6,6 +6,7 @@ import type { FastifyReply } from 'fastify';
 import { CorrectFact } from '../application/correct-fact.js';
 import { loanActions, ReadLoans } from '../application/read-loans.js';
 import { ReportFacts } from '../application/report-facts.js';
+import { StepBack } from '../application/step-back.js';
 import { ContractBody, CorrectionBody, DisbursementBody, FailureBody, LoansQuery, RegistrationBody, ReleaseBody, RepaymentBody } from './loan.dto.js';
 import { contractFrom, correctionFrom, failureFrom, moneyFactFrom, presentLoan, registrationFrom, releaseFrom } from './loan.presenter.js';
 
@@ -16,6 +17,7 @@ export class LoanController {
   constructor(
     private readonly reportFacts: ReportFacts,
     private readonly correctFact: CorrectFact,
+    private readonly stepBack: StepBack,
     private readonly loans: ReadLoans,
     private readonly clock: Clock,
   ) {}
@@ -88,6 +90,15 @@ export class LoanController {
   @Access('lending.loan.report')
   async failure(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Body() { reason }: FailureBody, @Res({ passthrough: true }) reply: FastifyReply) {
     await this.reportFacts.execute(actor, asId(id), version, [failureFrom(this.clock.today(), reason)], reason);
+    return this.read(actor, id, reply);
+  }
+
+  @Post(':id/step-back')
+  @HttpCode(200)
+  @ChangesResource()
+  @Access('lending.loan.step-back')
+  async goBack(@CurrentActor() actor: Actor, @Param('id') id: string, @IfMatch() version: number, @Res({ passthrough: true }) reply: FastifyReply) {
+    await this.stepBack.execute(actor, asId(id), version);
     return this.read(actor, id, reply);
   }
 
