@@ -2,7 +2,7 @@ import { needSteps } from '@zhichuang/financing-needs';
 import { importSteps } from '@zhichuang/ip-rights';
 import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
 import { productSteps } from '@zhichuang/loan-products';
-import { poolJobSteps } from '@zhichuang/matching';
+import { objectionSteps, poolJobSteps } from '@zhichuang/matching';
 import { reviewSteps } from '@zhichuang/organisations';
 import { indicatorSetSteps } from '@zhichuang/valuation';
 
@@ -14,6 +14,7 @@ const TABLES: readonly (readonly [title: string, place: string, table: { mermaid
   ['贷款产品 Loan product', 'loan-products', productSteps],
   ['融资需求 Financing need', 'financing-needs', needSteps],
   ['每夜匹配任务 Nightly matching job', 'matching', poolJobSteps],
+  ['事实异议 Objection to a fact', 'matching', objectionSteps],
   ['贷款申请 Loan application', 'lending', applicationSteps],
   ['报价 Offer', 'lending', offerSteps],
   ['贷款 Loan', 'lending', loanSteps],
