@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { FACT_CORRECTIONS } from '@zhichuang/contracts';
 import { must, open, publishedProduct } from '../support/borrowers.js';
 import { type Cases, casesOf, shownByRegister } from '../support/cases.js';
 import type { Client, Json } from '../support/client.js';
@@ -127,5 +129,16 @@ describe('what may not be objected to', () => {
     must(await file({ fact: 'enterprise.region' }));
     expect((await file({ fact: 'enterprise.region', statement: '再次提出' })).body).toMatchObject({ status: 409, code: 'objection-open' });
     expect((await file({ fact: 'enterprise.industry' })).status).toBe(201);
+  });
+});
+
+describe('what puts a fact right', () => {
+  const shape = (path: string): string => path.replace(/\{\w+\}/g, '{}');
+  const { paths } = JSON.parse(readFileSync('docs/api/openapi.json', 'utf8')) as { paths: Record<string, object> };
+  const routes = new Set(Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => `${method.toUpperCase()} ${shape(path)}`)));
+
+  it.each(Object.entries(FACT_CORRECTIONS))('is a route that there is: %s', (_, { route, text }) => {
+    expect(routes).toContain(shape(route));
+    expect([text.zh, text.en]).toEqual([expect.stringMatching(/\p{Script=Han}/u), expect.stringMatching(/^[\x20-\x7e]+$/)]);
   });
 });
