@@ -55,6 +55,7 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
   const rightId = await cases.right();
   const valuation = must(await keeper.post(`/ip-rights/${rightId}/valuations`, { cost: { labour: '800000', material: '0', indirect: '0', opportunity: '0', obsolescence: { low: '10', base: '20', high: '30' } } }));
   const need = username === 'keeper' ? loan.needId : await cases.publishedNeed([await cases.right()]);
+  const objection = must(await keeper.post('/fact-objections', { needId: need, fact: 'enterprise.region', statement: '已迁出该区' }));
   const [doubt, lock] = [randomUUID(), randomUUID()];
   await owner.query(`insert into ip_rights.doubtful_owner (id, enterprise_id, owner_name, compared_name, shown_name, similarity_ppm) values ($1, $2, '某某科技公司', '某某科技', '某某科技公司', 900000)`, [doubt, enterprise]);
   await owner.query(`insert into identity.sign_in_failure (id, kind, subject, person_id, failures, last_failed_at, locked_until, kept_until) values ($1::uuid, 'username', $1::uuid::text, $2, 9, now(), now() + interval '1 day', now() + interval '1 day')`, [lock, me.id]);
@@ -71,6 +72,7 @@ async function firm(server: TestServer, username: string, bank: Bank): Promise<F
     document: { id: document.id },
     enterprise: { id: enterprise },
     tag: { id: enterprise, tagId: tag.id },
+    objection: { id: objection.id },
     'doubtful-owner': { id: doubt },
     lock: { id: lock },
   };

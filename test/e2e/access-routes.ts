@@ -1,7 +1,7 @@
 /** The things that an action is done to, as the sweep names them. */
 export type ObjectKind =
   | 'need' | 'application' | 'offer' | 'loan' | 'right' | 'import' | 'document' | 'enterprise' | 'tag' | 'doubtful-owner'
-  | 'valuation' | 'match-run' | 'match-pool-job' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
+  | 'valuation' | 'match-run' | 'match-pool-job' | 'objection' | 'indicator-set' | 'product' | 'organisation' | 'membership' | 'own-membership' | 'invitation' | 'sent-invitation' | 'session' | 'lock' | 'notification';
 
 /** One route as the server lists it (without /api/v1), what its `:id` names, and a body that passes validation where it has an object. */
 export interface Ask {
@@ -73,6 +73,10 @@ export const ASKS: readonly Ask[] = [
   ...on('need', ['PUT /financing-needs/:id/consents/:bankId', { validUntil: '2099-12-31' }], 'DELETE /financing-needs/:id/consents/:bankId', 'GET /financing-needs/:id/matches', 'GET /financing-needs/:id/match-runs', 'GET /financing-needs/:id/disclosures', 'GET /financing-needs/:id/offer-comparison'),
 
   ...on('match-run', 'GET /match-runs/:id', 'GET /match-runs/:id/replay'),
+  { route: 'POST /fact-objections', object: 'need', body: { needId: ':id', fact: 'enterprise.region', statement: '所在地有误' } },
+  ...plain('GET /fact-objections'),
+  ...on('objection', 'GET /fact-objections/:id', ['POST /fact-objections/:id/decision', { decision: 'upheld', reason: '核实无误' }], 'POST /fact-objections/:id/withdrawal'),
+  ...on('need', 'GET /financing-needs/:id/objected-facts'),
   ...plain('GET /match-pool-jobs'),
   ...on('match-pool-job', 'GET /match-pool-jobs/:id', 'POST /match-pool-jobs/:id/cancellation'),
 

@@ -60,7 +60,7 @@ describe('a need', () => {
   it('is withdrawn before an offer was chosen, and tells so', async () => {
     const path = await published();
     const withdrawn = await keeper.change(path, 'withdrawal');
-    expect([withdrawn.body.state, withdrawn.body.actions]).toEqual(['withdrawn', ['financing-needs.disclosure.read', 'matching.match.read', 'matching.run.read']]);
+    expect([withdrawn.body.state, withdrawn.body.actions]).toEqual(['withdrawn', ['financing-needs.disclosure.read', 'matching.match.read', 'matching.objection.file', 'matching.run.read']]);
     expect((await keeper.change(path, 'withdrawal')).body.code).toBe('step-not-allowed');
     expect((await abcOfficer.get(path)).status).toBe(404);
     expect((await server.database.owner.query(`select count(*)::int n from platform.event where type = 'financing-needs.need.withdrawn' and aggregate_id = $1`, [path.split('/').at(-1)])).rows[0].n).toBe(1);

@@ -20,6 +20,18 @@ export const NOTIFICATIONS = {
     title: { zh: '融资需求已过期', en: 'A financing need expired' },
     body: { zh: '贵企业的一项融资需求已过最迟用款日，不再接受申请和报价；如仍需资金，请重新发布。', en: 'A financing need of yours is past its latest day and takes no more applications or offers. Publish a new one if the money is still needed.' },
   },
+  'objection-filed': {
+    title: { zh: '收到企业的事实异议', en: 'An enterprise objects to a fact' },
+    body: { zh: '辖区内一家企业对匹配所读取的一项事实提出异议，请登录核查并在时限内答复。', en: 'An enterprise of your region objects to a fact that matching read. Sign in to look into it and answer in time.' },
+  },
+  'objection-upheld': {
+    title: { zh: '异议成立', en: 'Your objection was upheld' },
+    body: { zh: '知识产权局认为贵企业的一项事实异议成立，请登录查看理由和更正途径；更正前该事实保留异议标注。', en: 'The IP office upheld an objection of yours. Sign in to read why and where the fact is put right; until then it stays marked.' },
+  },
+  'objection-rejected': {
+    title: { zh: '异议不成立', en: 'Your objection was rejected' },
+    body: { zh: '知识产权局认为贵企业的一项事实异议不成立，请登录查看理由。', en: 'The IP office rejected an objection of yours. Sign in to read why.' },
+  },
   'application-submitted': {
     title: { zh: '收到新的贷款申请', en: 'A new loan application' },
     body: { zh: '您所在机构收到一份新的知识产权质押贷款申请，请登录查看并受理。', en: 'Your unit has a new application for an IP pledge loan. Sign in to see it and take it up.' },

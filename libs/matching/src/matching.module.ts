@@ -1,13 +1,17 @@
 import { join } from 'node:path';
 import { Module, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { DocumentsModule } from '@zhichuang/documents';
 import { FinancingNeedsModule } from '@zhichuang/financing-needs';
 import { IpRightsModule } from '@zhichuang/ip-rights';
 import { LoanProductsModule } from '@zhichuang/loan-products';
-import { declareAccess, Environment, InstallationFacts, Schedules } from '@zhichuang/platform';
+import { constraintMeans, declareAccess, Environment, InstallationFacts, Schedules } from '@zhichuang/platform';
 import { matchingAccess } from './application/access.js';
 import { AnswerPool, OwnThreadAnswers } from './application/answer-pool.js';
 import { AskWhatIf } from './application/ask-what-if.js';
+import { DecideObjection } from './application/decide-objection.js';
 import { EvaluateNeeds } from './application/evaluate-needs.js';
+import { FileObjection } from './application/file-objection.js';
+import { ListObjectedFacts } from './application/list-objected-facts.js';
 import { ListObstacles } from './application/list-obstacles.js';
 import { ListProspects } from './application/list-prospects.js';
 import { ListRuns } from './application/list-runs.js';
@@ -16,40 +20,48 @@ import { MatchNeed } from './application/match-need.js';
 import { NeedPool } from './application/need-pool.js';
 import { NightlyRunner } from './application/nightly-runner.js';
 import { NightlyRuns } from './application/nightly-runs.js';
+import { ObjectionClock } from './application/objection-clock.js';
+import { ObjectionRepository } from './application/objection-ports.js';
 import { AnswerClockRepository, NeedRecordReader } from './application/ports.js';
 import { ReadNeedFacts } from './application/read-need-facts.js';
+import { ReadObjections } from './application/read-objections.js';
 import { RecordRun } from './application/record-run.js';
 import { ReplayRun } from './application/replay-run.js';
 import { PoolJobRepository, RunReader, RunRepository } from './application/run-ports.js';
 import { SteerPoolJob } from './application/steer-pool-job.js';
 import { ThreadAnswers } from './application/thread-answers.js';
 import { WatchAnswers } from './application/watch-answers.js';
+import { WithdrawObjection } from './application/withdraw-objection.js';
 import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
 import { WhenCaseMoves } from './events/when-case-moves.js';
 import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
+import { ObjectionController } from './http/objection.controller.js';
 import { ObstacleController } from './http/obstacle.controller.js';
 import { PoolJobController } from './http/pool-job.controller.js';
 import { ProspectController } from './http/prospect.controller.js';
 import { RunController } from './http/run.controller.js';
 import { SqlAnswerClockRepository } from './persistence/answer-clock.repository.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
+import { SqlObjectionRepository } from './persistence/objection.repository.js';
 import { SqlPoolJobRepository } from './persistence/pool-job.repository.js';
 import { readLaw } from './persistence/read-law.js';
 import { SqlRunReader, SqlRunRepository } from './persistence/run.repository.js';
 
 declareAccess(matchingAccess);
+constraintMeans({ fact_objection_one_open: 'objection-open' });
 
 /** How soon a new day is noticed, and how soon a job that a crash left behind goes on, in whichever process leads. */
 const NIGHTLY_SECONDS = 5 * 60;
 const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
 
 @Module({
-  imports: [FinancingNeedsModule, IpRightsModule, LoanProductsModule],
-  controllers: [MatchController, ProspectController, ObstacleController, RunController, PoolJobController],
+  imports: [DocumentsModule, FinancingNeedsModule, IpRightsModule, LoanProductsModule],
+  controllers: [MatchController, ProspectController, ObstacleController, RunController, PoolJobController, ObjectionController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
     { provide: AnswerClockRepository, useClass: SqlAnswerClockRepository },
+    { provide: ObjectionRepository, useClass: SqlObjectionRepository },
     { provide: RunRepository, useClass: SqlRunRepository },
     { provide: RunReader, useClass: SqlRunReader },
     { provide: PoolJobRepository, useClass: SqlPoolJobRepository },
@@ -77,6 +89,12 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
     ListProspects,
     AskWhatIf,
     ListObstacles,
+    FileObjection,
+    ReadObjections,
+    DecideObjection,
+    WithdrawObjection,
+    ListObjectedFacts,
+    ObjectionClock,
   ],
   exports: [MatchNeed, ReplayRun],
 })

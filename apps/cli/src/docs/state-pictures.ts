@@ -3,7 +3,7 @@ import { importSteps } from '@zhichuang/ip-rights';
 import type { StepTable } from '@zhichuang/kernel';
 import { applicationSteps, loanSteps, offerSteps } from '@zhichuang/lending';
 import { productSteps } from '@zhichuang/loan-products';
-import { poolJobSteps } from '@zhichuang/matching';
+import { objectionSteps, poolJobSteps } from '@zhichuang/matching';
 import { reviewSteps } from '@zhichuang/organisations';
 import { indicatorSetSteps } from '@zhichuang/valuation';
 
@@ -15,6 +15,7 @@ export const STEP_TABLES: readonly (readonly [title: string, place: string, tabl
   ['贷款产品 Loan product', 'loan-products', productSteps],
   ['融资需求 Financing need', 'financing-needs', needSteps],
   ['每夜匹配任务 Nightly matching job', 'matching', poolJobSteps],
+  ['事实异议 Objection to a fact', 'matching', objectionSteps],
   ['贷款申请 Loan application', 'lending', applicationSteps],
   ['报价 Offer', 'lending', offerSteps],
   ['贷款 Loan', 'lending', loanSteps],

@@ -103,3 +103,29 @@ export const AMOUNT_SENTENCES = {
   below: { zh: '按已记录价值约可贷 {amount} 元，低于需求 {asked} 元', en: 'By the recorded values about {amount} yuan, less than the {asked} yuan asked for' },
   unknown: { zh: '所提供的知识产权有未记录价值的，可贷金额待测算；需求 {asked} 元', en: 'A right offered has no recorded value, so the amount is not known; asked for are {asked} yuan' },
 } as const satisfies Record<string, Text>;
+
+/** How far an objection to a fact is. */
+export const OBJECTION_STATES = {
+  open: { zh: '核查中', en: 'being looked into' },
+  upheld: { zh: '异议成立', en: 'upheld' },
+  rejected: { zh: '异议不成立', en: 'rejected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
+} as const satisfies Record<string, Text>;
+export type ObjectionState = keyof typeof OBJECTION_STATES;
+
+/** Where a fact is kept, and so where it is put right: the route, with `{enterprise}`, `{need}` and `{right}` to be filled in, and what one does there. */
+export const FACT_CORRECTIONS = {
+  registration: { route: 'PATCH /api/v1/enterprises/{enterprise}', text: { zh: '由企业负责人修改企业信息（所在地、行业、成立日期）；所在地变更后重新核对材料', en: 'the keeper changes what the enterprise registered (place, industry, day of establishment); after a move the papers are looked over again' } },
+  'size-rules': { route: 'PUT /api/v1/enterprises/{enterprise}/yearly-facts/{year}', text: { zh: '企业规模按行业和年度数据计算：更正年度数据或行业', en: 'the size is computed from trade and yearly facts: correct those' } },
+  titles: { route: 'POST /api/v1/enterprises/{enterprise}/tags', text: { zh: '申报称号并附证书，由知识产权局确认', en: 'propose the title with its certificate; the IP office confirms it' } },
+  'yearly-facts': { route: 'PUT /api/v1/enterprises/{enterprise}/yearly-facts/{year}', text: { zh: '更正该年度的年度数据，可附审计报告等凭证', en: 'state the facts of that year anew, with a paper such as the audit report' } },
+  'pledge-record': { route: 'PUT /api/v1/enterprises/{enterprise}/yearly-facts/{year}', text: { zh: '更正年度数据中的质押贷款余额；由登记簿副本得出的，提交新的登记簿副本', en: 'correct the pledged loans among the yearly facts; where a copy of the register says so, hand in a new one' } },
+  publication: { route: 'POST /api/v1/ip-rights/imports', text: { zh: '导入最新的公布信息；权属变更尚未公布的，提交登记簿副本', en: 'import what was published last; a new owner not yet published is shown by a copy of the register' } },
+  'register-copy': { route: 'POST /api/v1/ip-rights/{right}/register-copies', text: { zh: '提交新的登记簿副本（年费可提交缴费凭证）', en: 'hand in a new copy of the register (for the annual fee its receipt will do)' } },
+  'owners-consent': { route: 'PATCH /api/v1/financing-needs/{need}', text: { zh: '在融资需求中附上共有人或权利人的书面同意；已发布的，撤回后重新提交', en: 'attach the written consent of the co-owners or the owner to the need; one that is published is withdrawn and drafted anew' } },
+  valuation: { route: 'POST /api/v1/ip-rights/{right}/values', text: { zh: '重新记录该知识产权的价值及依据', en: 'record the value and its basis anew' } },
+} as const satisfies Record<string, { readonly route: string; readonly text: Text }>;
+export type FactCorrection = keyof typeof FACT_CORRECTIONS;
+
+/** Beside the facts of a case that a bank is told are objected to. */
+export const OBJECTED_NOTE: Text = { zh: '企业对所列事实提出异议，核查或更正尚未完成；异议本身不改变结论', en: 'The enterprise objects to the facts listed, and they are not settled yet; an objection by itself changes no verdict' };

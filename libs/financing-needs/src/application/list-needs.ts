@@ -46,6 +46,7 @@ export function needActions(actor: Actor, need: FinancingNeed): Action[] {
     ['financing-needs.consent.withdraw', need.consents.length > 0],
     ['financing-needs.disclosure.read', need.state !== 'draft'],
     ['matching.match.read', true],
+    ['matching.objection.file', true],
     ['matching.run.read', need.state !== 'draft'],
     ['lending.application.submit', needSteps.allows(need.state, 'apply')],
   ];

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { ConsentField } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, type Page, type PageRequest, requireScope, Parameters, Tx } from '@zhichuang/platform';
-import { type Consent, type FinancingNeed, needSteps, stateOn, stateToBank } from '../domain/financing-need.js';
+import { type Consent, type FinancingNeed, type NeedState, needSteps, stateOn, stateToBank } from '../domain/financing-need.js';
 import { type CellKey, type Crowd, FULLY_GENERALISED, type Teaser, teasers } from '../domain/teaser.js';
-import { type BankReading, BankSightReader, type CaseFile } from './bank-ports.js';
+import { type BankReading, type BankSight, BankSightReader, type CaseFile } from './bank-ports.js';
 import { DiscloseToBank } from './disclose-to-bank.js';
 
 export interface TeaserView {
@@ -53,19 +54,34 @@ export class ReadForBank {
     });
   }
 
+  /** Of these groups those that application and consent open to the actor's unit, of a need that the bank still sees; on record as shown. None of a teaser. */
+  async groups(actor: Actor, id: Id<'Need'>, asked: readonly ConsentField[]): Promise<readonly ConsentField[]> {
+    return this.tx.run(async () => {
+      const { applied } = await this.sight(this.readingOf(actor), id);
+      const consent = applied ? (await this.disclose.execute(actor, [id], { groups: asked })).get(id) : undefined;
+      return asked.filter((group) => consent?.fields.includes(group));
+    });
+  }
+
   async one(actor: Actor, id: Id<'Need'>): Promise<TeaserView | FullView> {
     const reading = this.readingOf(actor);
     const today = this.clock.today();
     return this.tx.run(async () => {
-      const sight = await this.sights.sight(reading, id);
-      const state = sight && stateToBank({ ...sight.need, state: stateOn(sight.need, today) }, reading.bankId);
-      if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired' || state === 'over') throw new DomainError('not-found');
+      const { state, ...sight } = await this.sight(reading, id);
       const consent = sight.applied ? (await this.disclose.execute(actor, [id])).get(id) : undefined;
       if (consent) return this.full({ ...sight.need, state }, consent);
       const elsewhere = sight.need.state === 'chosen' && sight.need.chosenBankId !== reading.bankId;
       if (needSteps.terminal.includes(state) || (!sight.applied && (!sight.served || elsewhere || !needSteps.allows(state, 'apply')))) throw new DomainError('not-found');
       return teaserOf(id, sight.cell, await this.teasers(await this.sights.pool(today), [sight.cell]));
     });
+  }
+
+  /** The need with its state as the bank has it; DomainError `not-found` for one that is no longer, or not yet, for banks to see. */
+  private async sight(reading: BankReading, id: Id<'Need'>): Promise<BankSight & { readonly state: Exclude<NeedState, 'draft' | 'withdrawn' | 'expired'> }> {
+    const sight = await this.sights.sight(reading, id);
+    const state = sight && stateToBank({ ...sight.need, state: stateOn(sight.need, this.clock.today()) }, reading.bankId);
+    if (!sight || !state || state === 'draft' || state === 'withdrawn' || state === 'expired' || state === 'over') throw new DomainError('not-found');
+    return { ...sight, state };
   }
 
   private async full(need: FinancingNeed, consent: Consent): Promise<FullView> {

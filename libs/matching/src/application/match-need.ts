@@ -1,19 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { ListNeeds } from '@zhichuang/financing-needs';
-import { type NameOf, oneOf } from '@zhichuang/eligibility';
-import { DomainError, type Id } from '@zhichuang/kernel';
+import { type NameOf, oneOf, type Reading } from '@zhichuang/eligibility';
+import { asId, DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, Clock, DailyQuota, requireScope, Tx } from '@zhichuang/platform';
 import { CodeNames } from '@zhichuang/loan-products';
 import { changesFor, type Desk, matchNeed, type NeedMatched } from '../domain/match.js';
 import { codeRead, type NeedFacts } from '../domain/facts.js';
 import type { Match } from '../domain/answer.js';
+import { type FactRead, markOn, type ObjectionMark } from '../domain/fact-objection.js';
 import { type LawOfNeed, lawOf } from '../domain/law.js';
 import type { ChangeSet } from '../domain/smallest-change.js';
 import { MatchDesk } from './match-desk.js';
+import { ObjectionRepository } from './objection-ports.js';
 import { ReadNeedFacts } from './read-need-facts.js';
 
 /** The smallest changes are looked for where they are read: of the products that come first. */
 const CHANGED = 25;
+
+/** Whether the enterprise objects to what was read. It stands beside the answer: no verdict depends on it, and no run holds it. */
+export type MarkOf = (fact: FactRead, reading: Reading) => ObjectionMark | null;
 
 export interface MatchedNeed extends NeedMatched {
   readonly facts: NeedFacts;
@@ -25,6 +30,7 @@ export interface MatchedNeed extends NeedMatched {
   /** The numbers of the enterprise's rights, by their ids. */
   readonly numbers: ReadonlyMap<string, string>;
   readonly nameOf: NameOf;
+  readonly markOf: MarkOf;
 }
 
 /** Which banks would lend how much and at what rate, why not, and what would have to change: computed at each call, nothing of it is stored. */
@@ -36,6 +42,7 @@ export class MatchNeed {
     private readonly facts: ReadNeedFacts,
     private readonly desk: MatchDesk,
     private readonly names: CodeNames,
+    private readonly objections: ObjectionRepository,
     private readonly quota: DailyQuota,
     private readonly clock: Clock,
   ) {}
@@ -46,11 +53,11 @@ export class MatchNeed {
     // So that nobody finds out by trying, again and again, what is not told.
     await this.tx.run(() => this.quota.take('matching.evaluations', 'matching.evaluations-a-day', actor.personId));
     const day = this.clock.today();
-    const [{ facts, numbers }, whole] = [await this.facts.one(needId, day), await this.desk.on(day)];
+    const [{ enterpriseId, facts, numbers }, whole] = [await this.facts.one(needId, day), await this.desk.on(day)];
     const desk = productId === undefined ? whole : { ...whole, products: whole.products.filter(({ id }) => id === productId) };
     if (productId !== undefined && desk.products.length === 0) throw new DomainError('not-found');
-    const matched = matchNeed(desk, facts);
-    return { ...matched, facts, portfolio: lawOf([...facts.offered, ...facts.further, ...facts.beyond], desk.grounds, day), desk, numbers, changes: changesOf(desk, facts, matched.matches), nameOf: await this.namesIn(desk, facts) };
+    const [matched, objections] = [matchNeed(desk, facts), await this.objections.latest(asId(enterpriseId))];
+    return { ...matched, facts, portfolio: lawOf([...facts.offered, ...facts.further, ...facts.beyond], desk.grounds, day), desk, numbers, changes: changesOf(desk, facts, matched.matches), nameOf: await this.namesIn(desk, facts), markOf: (fact, reading) => markOn(objections, fact, reading) };
   }
 
   private namesIn({ products }: Desk, { readings }: NeedFacts): Promise<NameOf> {

@@ -1,9 +1,10 @@
 import { AMOUNT_SENTENCES, CHECKS_MORE, CONDITION_SENTENCES, CONDITION_WORDS, CRITERION_FACTS, DEGREE_PARTS, INDICATIVE_ONLY, type Locale, MOST_TELLING, PROMPTNESS, READING_SOURCES, render, VERDICTS } from '@zhichuang/contracts';
 import { Rate } from '@zhichuang/kernel';
 import { type Explained, explainedSentence, type NameOf, sentenceOf } from '@zhichuang/eligibility';
-import type { MatchedNeed } from '../application/match-need.js';
+import type { MarkOf, MatchedNeed } from '../application/match-need.js';
 import { isReasoned, writeReasons, yuanOf } from '../application/write-match.js';
 import type { ConditionResult, CriterionResult, DegreePart, Match } from '../domain/answer.js';
+import { presentMark } from './objection.presenter.js';
 import { presentChanges, presentLaw } from './remedy.presenter.js';
 
 /** A need with every product: the law first, then the products best first, each with its reasons and the smallest changes. */
@@ -23,12 +24,12 @@ function factName({ question, numbers }: MatchedNeed, locale: Locale): string {
   return question.rightId === null ? label : `${numbers.get(question.rightId) ?? ''} ${label}`.trim();
 }
 
-export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'facts' | 'changes' | 'numbers' | 'nameOf'>, locale: Locale) => ({
+export const presentMatch = (match: Match, matched: Pick<MatchedNeed, 'facts' | 'changes' | 'numbers' | 'nameOf' | 'markOf'>, locale: Locale) => ({
   product: { id: match.product.id, name: match.product.name, edition: match.product.edition, bank: match.product.bank },
   verdict: match.verdict,
   sentence: (match.product.checksMore ? CHECKS_MORE : VERDICTS)[match.verdict][locale],
   bankChecksMore: match.product.checksMore,
-  criteria: match.criteria.map((each) => presentCriterion(each, locale, matched.nameOf)),
+  criteria: match.criteria.map((each) => presentCriterion(each, locale, matched)),
   amount: yuanOf(match.amount),
   amountSentence: amountSentence(match, matched, locale),
   rights: match.rights.map(({ rightId, ratio, value, amount }) => ({ rightId, ratio: ratio.toPercent(), value: yuanOf(value), amount: yuanOf(amount) })),
@@ -66,9 +67,9 @@ const promptnessOf = ({ product: { promptness } }: Match, locale: Locale) => {
   return { percent, sentence: render(PROMPTNESS, locale, { percent }) };
 };
 
-const presentCriterion = (each: CriterionResult | ConditionResult, locale: Locale, nameOf: NameOf) =>
+const presentCriterion = (each: CriterionResult | ConditionResult, locale: Locale, { nameOf, markOf }: { readonly nameOf: NameOf; readonly markOf: MarkOf }) =>
   isReasoned(each)
-    ? { pointer: each.pointer, verdict: each.verdict, sentence: explainedSentence(each.explained, locale, nameOf), limit: sentenceOf(each.explained.criterion, locale, nameOf), reasons: writeReasons(each.explained), sources: sourcesOf(each.explained, locale) }
+    ? { pointer: each.pointer, verdict: each.verdict, sentence: explainedSentence(each.explained, locale, nameOf), limit: sentenceOf(each.explained.criterion, locale, nameOf), reasons: writeReasons(each.explained), sources: sourcesOf(each.explained, locale, markOf) }
     : { pointer: each.pointer, verdict: each.verdict, sentence: conditionSentence(each, locale), limit: each.limit, reasons: null, sources: [] };
 
 /** A condition of the product's own, as a sentence with what was read and the limit. */
@@ -77,10 +78,18 @@ export function conditionSentence({ pointer, verdict, value, limit }: ConditionR
   return render(CONDITION_SENTENCES[pointer][verdict], locale, { value: word(value), limit: word(limit) });
 }
 
-/** Where each value comes from, and as of which day; of rights, whose it is. */
-function sourcesOf(explained: Explained, locale: Locale, rightId: string | null = null): { fact: string; rightId: string | null; source: string; asOf: string | null }[] {
-  if ('rights' in explained) return explained.rights.flatMap(({ id, where }) => sourcesOf(where, locale, id));
-  if ('of' in explained) return explained.of.flatMap((part) => sourcesOf(part, locale, rightId));
+interface Source {
+  readonly fact: string;
+  readonly rightId: string | null;
+  readonly source: string;
+  readonly asOf: string | null;
+  readonly objection: ReturnType<typeof presentMark>;
+}
+
+/** Where each value comes from, as of which day, and whether the enterprise objects to it; of rights, whose it is. */
+function sourcesOf(explained: Explained, locale: Locale, markOf: MarkOf, rightId: string | null = null): Source[] {
+  if ('rights' in explained) return explained.rights.flatMap(({ id, where }) => sourcesOf(where, locale, markOf, id));
+  if ('of' in explained) return explained.of.flatMap((part) => sourcesOf(part, locale, markOf, rightId));
   const { criterion: { fact }, reading } = explained;
-  return reading ? [{ fact, rightId, source: READING_SOURCES[reading.source]?.[locale] ?? reading.source, asOf: reading.asOf }] : [];
+  return reading ? [{ fact, rightId, source: READING_SOURCES[reading.source]?.[locale] ?? reading.source, asOf: reading.asOf, objection: presentMark(markOf({ fact, rightId }, reading)) }] : [];
 }

@@ -5,11 +5,12 @@ import { writeChange } from '../application/write-match.js';
 import type { Change } from '../domain/changeable.js';
 import type { LawOfNeed, Remedy } from '../domain/law.js';
 import type { ChangeSet } from '../domain/smallest-change.js';
+import { presentMark } from './objection.presenter.js';
 
 type Names = Pick<MatchedNeed, 'numbers' | 'nameOf'>;
 
 /** How many of the rights offered can be pledged by law, and per right what is missing, who acts and how long it takes. */
-export const presentLaw = ({ law, portfolio, facts, numbers, nameOf }: MatchedNeed, locale: Locale) => ({
+export const presentLaw = ({ law, portfolio, facts, numbers, nameOf, markOf }: MatchedNeed, locale: Locale) => ({
   usable: law.usable,
   offered: law.rights.length,
   reach: law.reach,
@@ -28,7 +29,7 @@ export const presentLaw = ({ law, portfolio, facts, numbers, nameOf }: MatchedNe
       text: ground.text[locale],
       finding: GROUND_FINDINGS[own][locale],
       source: ground.source,
-      read: read.map(({ fact, reading }) => ({ fact, name: CRITERION_FACTS[fact].label[locale], value: reading && valueOf(fact, reading.value, locale, nameOf), source: reading && (READING_SOURCES[reading.source]?.[locale] ?? reading.source), asOf: reading?.asOf ?? null })),
+      read: read.map(({ fact, reading }) => ({ fact, name: CRITERION_FACTS[fact].label[locale], value: reading && valueOf(fact, reading.value, locale, nameOf), source: reading && (READING_SOURCES[reading.source]?.[locale] ?? reading.source), asOf: reading?.asOf ?? null, objection: reading && presentMark(markOf({ fact, rightId }, reading)) })),
       remedy: remedy && presentRemedy(remedy, locale),
     })),
   })),

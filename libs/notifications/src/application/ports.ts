@@ -20,12 +20,19 @@ export interface Member {
   readonly personId: Id<'Person'>;
 }
 
-/** Who is told: members in these roles of the organisation; where a bank's unit has none or closed, those of the nearest unit above, as they reach its cases. */
-export interface Audience {
-  readonly roles: readonly Role[];
+/** Who is told: members in these roles. */
+export type Audience = { readonly roles: readonly Role[] } & (OfOrganisation | OfOffice);
+
+/** Of the organisation; where a bank's unit has none or closed, of the nearest unit above, as they reach its cases. */
+export interface OfOrganisation {
   readonly organisationId: string;
   /** This person alone, sitting there or above. */
   readonly personId?: string | undefined;
+}
+
+/** Of the IP office that answers for this division of six digits; where it has none, of the city's or the province's. */
+export interface OfOffice {
+  readonly divisionCode: string;
 }
 
 export abstract class NotificationRepository {

@@ -4,6 +4,7 @@ import type { NotificationParams } from '../application/ports.js';
 
 const ENTERPRISE: readonly Role[] = ['enterprise-keeper', 'enterprise-staff'];
 const BANK: readonly Role[] = ['bank-officer', 'bank-approver'];
+const OFFICE: readonly Role[] = ['office-lead', 'office-staff'];
 
 interface Case {
   readonly applicationId: string;
@@ -13,6 +14,8 @@ interface Case {
 
 const toEnterprise = (kind: NotificationKind, { enterpriseId }: { readonly enterpriseId: string }, link: string, params?: NotificationParams): News => ({ kind, audience: { roles: ENTERPRISE, organisationId: enterpriseId }, link, params });
 const toBank = (kind: NotificationKind, { unitId }: Pick<Case, 'unitId'>, link: string, { roles = BANK, personId }: { roles?: readonly Role[]; personId?: string } = {}): News => ({ kind, audience: { roles, organisationId: unitId, personId }, link });
+const toOffice = (kind: NotificationKind, { divisionCode }: { readonly divisionCode: string }, link: string): News => ({ kind, audience: { roles: OFFICE, divisionCode }, link });
+const objectionOf = ({ objectionId }: { readonly objectionId: string }): string => `/fact-objections/${objectionId}`;
 const caseOf = ({ applicationId }: Pick<Case, 'applicationId'>): string => `/loan-applications/${applicationId}`;
 const loanOf = ({ loanId }: { readonly loanId: string }): string => `/loans/${loanId}`;
 
@@ -25,6 +28,9 @@ export const NEWS: { readonly [T in EventType]?: (payload: Events[T]) => readonl
   'organisations.enterprise.questioned': (event) => [toEnterprise('enterprise-questioned', event, `/enterprises/${event.enterpriseId}`)],
 
   'financing-needs.need.expired': (event) => [toEnterprise('need-expired', event, `/financing-needs/${event.needId}`)],
+
+  'matching.objection.filed': (event) => [toOffice('objection-filed', event, objectionOf(event))],
+  'matching.objection.decided': (event) => [toEnterprise(event.status === 'upheld' ? 'objection-upheld' : 'objection-rejected', event, objectionOf(event))],
 
   'lending.application.submitted': (event) => [toBank('application-submitted', event, caseOf(event))],
   'lending.application.reassigned': (event) => [toBank('application-handed-on', event, caseOf(event), { personId: event.officerId })],

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, plainDate } from '@zhichuang/kernel';
 import fc from 'fast-check';
-import { addWorkingDays, expectedWorkingDay, isWorkingDay, knowsYear, workingDaysBetween } from './working-days.js';
+import { addWorkingDays, expectedWorkingDay, isWorkingDay, knowsYear, waitSince, workingDaysBetween } from './working-days.js';
 
 const day = (text: string): PlainDate => plainDate(text);
 
@@ -35,6 +35,14 @@ describe('working days', () => {
     expect(workingDaysBetween(day('2026-11-20'), day('2026-11-10'))).toBe(0);
     expect(() => addWorkingDays(day('2026-11-20'), 0)).toThrow(RangeError);
     expect(() => addWorkingDays(day('2026-11-20'), 1.5)).toThrow(RangeError);
+  });
+
+  it('tell how long somebody has waited, and that it is too long from the day after the last one on', () => {
+    const wait = (today: string) => waitSince(day('2026-09-25'), 15, day(today));
+    expect(wait('2026-09-25')).toEqual({ workingDays: 0, due: '2026-10-22', overdue: false });
+    expect(wait('2026-10-22')).toEqual({ workingDays: 15, due: '2026-10-22', overdue: false });
+    expect(wait('2026-10-23')).toEqual({ workingDays: 16, due: '2026-10-22', overdue: true });
+    expect(waitSince(day('2098-12-30'), 5, day('2099-02-01'))).toEqual({ workingDays: null, due: null, overdue: null });
   });
 
   it('is its own inverse: n working days on, n are counted in between', () => {

@@ -50,3 +50,17 @@ export function workingDaysBetween(from: PlainDate, to: PlainDate): number | und
   }
   return counted;
 }
+
+/** A wait for somebody who has so many working days. */
+export interface Wait {
+  /** Null where the holidays of a year that counts are not published yet: the clock says so instead of guessing. */
+  readonly workingDays: number | null;
+  readonly due: PlainDate | null;
+  readonly overdue: boolean | null;
+}
+
+/** The wait that began on a day, seen today. */
+export function waitSince(began: PlainDate, allowed: number, today: PlainDate): Wait {
+  const due = addWorkingDays(began, allowed) ?? null;
+  return { workingDays: workingDaysBetween(began, today) ?? null, due, overdue: due === null ? null : today > due };
+}
