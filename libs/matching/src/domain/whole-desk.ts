@@ -9,6 +9,9 @@ import { Shelf, type Verdicts } from './shelf.js';
 import { Lenders, NOT_KNOWN, topOf } from './top.js';
 import { stateVerdict } from './verdict.js';
 
+/** The version of what is answered without reasons: of the rules in this folder, and of the form. */
+export const BRIEF_ENGINE = 'brief-1';
+
 /** So many products are told by name. */
 export const TOLD = 10;
 
@@ -49,7 +52,10 @@ export class WholeDesk {
   /** By term, as in `TERMS`, and product. */
   private readonly rates: readonly (readonly (IndicativeRate | null)[])[];
   private readonly into = topOf(TOLD);
-  private state: { readonly day: PlainDate | null; readonly closed: Bits; readonly open: Bits };
+  /** Products that are shut, or open to the bank's own judgment, on the day of the latest need. */
+  private readonly closed: Bits;
+  private readonly open: Bits;
+  private day: PlainDate | undefined;
 
   constructor(private readonly desk: Desk) {
     this.products = [...desk.products].sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -57,7 +63,8 @@ export class WholeDesk {
     this.lenders = new Lenders(this.products);
     this.subjects = this.products.map(subjectsOf);
     this.rates = TERMS.map((term) => this.products.map((product) => indicativeRate(product, term, desk.lpr)));
-    this.state = { day: null, closed: noBits(this.products.length), open: noBits(this.products.length) };
+    this.closed = noBits(this.products.length);
+    this.open = noBits(this.products.length);
   }
 
   brief(facts: NeedFacts): Brief {
@@ -86,9 +93,9 @@ export class WholeDesk {
   private verdicts({ day, readings }: NeedFacts, held: Case, rates: readonly (IndicativeRate | null)[]): Verdicts {
     const verdicts = this.shelf.hold(held);
     const { possible, undecided } = verdicts;
-    const { closed, open } = this.stateOn(day);
-    leaveOut(possible, closed);
-    add(undecided, open);
+    this.turnTo(day);
+    leaveOut(possible, this.closed);
+    add(undecided, this.open);
     const highest = numberRead(readings['need.highest-rate']);
     if (highest !== null)
       eachOf(possible, (at) => {
@@ -112,16 +119,15 @@ export class WholeDesk {
     return open;
   }
 
-  private stateOn(day: PlainDate): { readonly closed: Bits; readonly open: Bits } {
-    if (this.state.day === day) return this.state;
-    const { closed, open } = this.state;
-    closed.fill(0);
-    open.fill(0);
-    this.products.forEach((product, at) => {
+  private turnTo(day: PlainDate): void {
+    if (this.day === day) return;
+    this.day = day;
+    this.closed.fill(0);
+    this.open.fill(0);
+    for (const [at, product] of this.products.entries()) {
       const verdict = stateVerdict(product, day);
-      if (verdict !== 'met') put(verdict === 'unknown' ? open : closed, at);
-    });
-    return (this.state = { day, closed, open });
+      if (verdict !== 'met') put(verdict === 'unknown' ? this.open : this.closed, at);
+    }
   }
 }
 
