@@ -27,8 +27,8 @@ export class ReplayRun {
   }
 
   /** For whoever runs the product, at the command line. */
-  ofAnybody(id: Id<'MatchRun'>): Promise<Replayed> {
-    return this.within({ kind: 'all' }, id, false);
+  ofAnybody(id: Id<'MatchRun'>, explain = false): Promise<Replayed> {
+    return this.within({ kind: 'all' }, id, explain);
   }
 
   private async within(scope: Scope, id: Id<'MatchRun'>, explain: boolean): Promise<Replayed> {
