@@ -15,6 +15,7 @@ import { Valuation1790000000030 } from './1790000000030-valuation.js';
 import { MatchingRuns1790000000040 } from './1790000000040-matching-runs.js';
 import { AnswerClock1790000000042 } from './1790000000042-answer-clock.js';
 import { NightlyInBrief1790000000048 } from './1790000000048-nightly-in-brief.js';
+import { NeedChanges1790000000049 } from './1790000000049-need-changes.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -35,4 +36,5 @@ export const MIGRATIONS = [
   MatchingRuns1790000000040,
   AnswerClock1790000000042,
   NightlyInBrief1790000000048,
+  NeedChanges1790000000049,
 ];

@@ -16,7 +16,8 @@ import { MatchNeed } from './application/match-need.js';
 import { NeedPool } from './application/need-pool.js';
 import { NightlyRunner } from './application/nightly-runner.js';
 import { NightlyRuns } from './application/nightly-runs.js';
-import { AnswerClockRepository, NeedRecordReader } from './application/ports.js';
+import { NoteNeedChange } from './application/note-need-change.js';
+import { AnswerClockRepository, NeedChanges, NeedRecordReader } from './application/ports.js';
 import { ReadNeedFacts } from './application/read-need-facts.js';
 import { RecordRun } from './application/record-run.js';
 import { ReplayRun } from './application/replay-run.js';
@@ -26,6 +27,7 @@ import { ThreadAnswers } from './application/thread-answers.js';
 import { WatchAnswers } from './application/watch-answers.js';
 import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
 import { WhenCaseMoves } from './events/when-case-moves.js';
+import { WhenNeedChanges } from './events/when-need-changes.js';
 import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
 import { ObstacleController } from './http/obstacle.controller.js';
@@ -33,6 +35,7 @@ import { PoolJobController } from './http/pool-job.controller.js';
 import { ProspectController } from './http/prospect.controller.js';
 import { RunController } from './http/run.controller.js';
 import { SqlAnswerClockRepository } from './persistence/answer-clock.repository.js';
+import { SqlNeedChanges } from './persistence/need-change.repository.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
 import { SqlPoolJobRepository } from './persistence/pool-job.repository.js';
 import { readLaw } from './persistence/read-law.js';
@@ -49,6 +52,7 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
   controllers: [MatchController, ProspectController, ObstacleController, RunController, PoolJobController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
+    { provide: NeedChanges, useClass: SqlNeedChanges },
     { provide: AnswerClockRepository, useClass: SqlAnswerClockRepository },
     { provide: RunRepository, useClass: SqlRunRepository },
     { provide: RunReader, useClass: SqlRunReader },
@@ -72,6 +76,8 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
     WatchAnswers,
     WhenCaseMoves,
     WhenNeedPublished,
+    WhenNeedChanges,
+    NoteNeedChange,
     WhenApplicationSubmitted,
     NeedPool,
     ListProspects,
