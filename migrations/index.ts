@@ -17,6 +17,8 @@ import { AnswerClock1790000000042 } from './1790000000042-answer-clock.js';
 import { IndustryNames1790000000044 } from './1790000000044-industry-names.js';
 import { EnterpriseReports1790000000045 } from './1790000000045-enterprise-reports.js';
 import { FactObjections1790000000046 } from './1790000000046-fact-objections.js';
+import { NightlyInBrief1790000000048 } from './1790000000048-nightly-in-brief.js';
+import { NeedChanges1790000000049 } from './1790000000049-need-changes.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -39,4 +41,6 @@ export const MIGRATIONS = [
   IndustryNames1790000000044,
   EnterpriseReports1790000000045,
   FactObjections1790000000046,
+  NightlyInBrief1790000000048,
+  NeedChanges1790000000049,
 ];

@@ -7,15 +7,17 @@ import { factsOf, random, rulesOf } from './workload.mjs';
 const THREADS = 2;
 const CHUNK = 10_000;
 const TOP = 10;
+/** Every degree alike: the amount decides. */
+const byAmount = () => 0;
 
 async function work({ thread, needs, products, seed }) {
   const { Shelf } = await built('matching/src/domain/shelf.js');
-  const { Lenders } = await built('matching/src/domain/top.js');
+  const { Lenders, topOf } = await built('matching/src/domain/top.js');
   const { countOf } = await built('matching/src/domain/bits.js');
   const all = Array.from(rulesOf(seed, products, true), productOf);
   const shelf = new Shelf(all.map(({ criteria }) => criteria.map(({ criterion }) => criterion)));
   const lenders = new Lenders(all);
-  const into = { places: new Uint32Array(TOP), amounts: new Float64Array(TOP) };
+  const into = topOf(TOP);
   const found = { fitting: 0, listed: 0, sum: 0 };
   for (let chunk = thread; chunk * CHUNK < needs; chunk += THREADS) {
     const next = random(seed + chunk);
@@ -23,7 +25,7 @@ async function work({ thread, needs, products, seed }) {
       const held = caseOf(factsOf(next));
       const verdicts = shelf.hold(held);
       found.fitting += countOf(verdicts.possible);
-      const { count, places, amounts } = lenders.best(verdicts, held, into);
+      const { count, places, amounts } = lenders.best(verdicts, held, byAmount, into);
       found.listed += count;
       for (let at = 0; at < count; at++) found.sum = (found.sum + Math.imul(places[at] + 1, 31 + at) + amounts[at]) % 2 ** 32;
     }

@@ -4,6 +4,7 @@ import { raceForOneNeed, raceForOneRight } from '../support/races.js';
 import { startSecondProcess } from '../support/second-process.js';
 import { startServer, type TestServer } from '../support/server.js';
 import { killDrill, type KillReport } from './kill.js';
+import { nightlyDrill } from './nightly.js';
 import { told } from './told.js';
 import { twinsDrill } from './twins.js';
 import { versionsDrill } from './versions.js';
@@ -52,6 +53,17 @@ const DRILLS: Readonly<Record<string, (size: Size) => Promise<void>>> = {
       const report = await whatIfDrill(server, writes, rounds);
       show(report);
       requireThat(report.answers.length === rounds && report.answers.every(({ staying }) => staying !== '<5') && (writes <= 1000 || report.first[0] === 503));
+    } finally {
+      await server.close();
+    }
+  },
+  // Here writes are live needs and rounds products.
+  nightly: async ({ writes = 20_000, rounds = 200 }) => {
+    const server = await startServer();
+    try {
+      const report = await nightlyDrill(server, writes, rounds);
+      show(report);
+      requireThat(report.state === 'finished' && report.failed === 0 && report.done >= writes && report.runs === report.done && report.same === report.sample && report.asInFull === report.sample);
     } finally {
       await server.close();
     }

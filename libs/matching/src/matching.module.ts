@@ -22,7 +22,8 @@ import { NightlyRunner } from './application/nightly-runner.js';
 import { NightlyRuns } from './application/nightly-runs.js';
 import { ObjectionClock } from './application/objection-clock.js';
 import { ObjectionRepository } from './application/objection-ports.js';
-import { AnswerClockRepository, NeedRecordReader } from './application/ports.js';
+import { NoteNeedChange } from './application/note-need-change.js';
+import { AnswerClockRepository, NeedChanges, NeedRecordReader } from './application/ports.js';
 import { ReadNeedFacts } from './application/read-need-facts.js';
 import { ReadObjections } from './application/read-objections.js';
 import { RecordRun } from './application/record-run.js';
@@ -34,6 +35,7 @@ import { WatchAnswers } from './application/watch-answers.js';
 import { WithdrawObjection } from './application/withdraw-objection.js';
 import { WhenApplicationSubmitted } from './events/when-application-submitted.js';
 import { WhenCaseMoves } from './events/when-case-moves.js';
+import { WhenNeedChanges } from './events/when-need-changes.js';
 import { WhenNeedPublished } from './events/when-need-published.js';
 import { MatchController } from './http/match.controller.js';
 import { ObjectionController } from './http/objection.controller.js';
@@ -42,6 +44,7 @@ import { PoolJobController } from './http/pool-job.controller.js';
 import { ProspectController } from './http/prospect.controller.js';
 import { RunController } from './http/run.controller.js';
 import { SqlAnswerClockRepository } from './persistence/answer-clock.repository.js';
+import { SqlNeedChanges } from './persistence/need-change.repository.js';
 import { SqlNeedRecordReader } from './persistence/need-record.reader.js';
 import { SqlObjectionRepository } from './persistence/objection.repository.js';
 import { SqlPoolJobRepository } from './persistence/pool-job.repository.js';
@@ -60,6 +63,7 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
   controllers: [MatchController, ProspectController, ObstacleController, RunController, PoolJobController, ObjectionController],
   providers: [
     { provide: NeedRecordReader, useClass: SqlNeedRecordReader },
+    { provide: NeedChanges, useClass: SqlNeedChanges },
     { provide: AnswerClockRepository, useClass: SqlAnswerClockRepository },
     { provide: ObjectionRepository, useClass: SqlObjectionRepository },
     { provide: RunRepository, useClass: SqlRunRepository },
@@ -84,6 +88,8 @@ const THREAD = 'dist/libs/matching/src/application/answer-thread.js';
     WatchAnswers,
     WhenCaseMoves,
     WhenNeedPublished,
+    WhenNeedChanges,
+    NoteNeedChange,
     WhenApplicationSubmitted,
     NeedPool,
     ListProspects,

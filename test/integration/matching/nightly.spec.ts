@@ -5,10 +5,11 @@ import { NightlyRunner } from '../../../libs/matching/src/application/nightly-ru
 import { NightlyRuns } from '../../../libs/matching/src/application/nightly-runs.js';
 import { casesOf } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
+import { firmsOf } from '../../support/firms.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
-const NEEDS = 230;
-const CHUNK = 50;
+const NEEDS = 430;
+const CHUNK = 200;
 
 let server: TestServer;
 let system: Client;
@@ -58,12 +59,98 @@ describe.each([['in a thread beside the requests', '1'], ['between the requests'
     await work();
     expect(await job()).toMatchObject({ state: 'finished', done: NEEDS, total: NEEDS, finishedAt: expect.any(String), actions: [] });
     expect(await nightly()).toEqual(ids);
-    expect((await sql(`select count(distinct sha256)::int n, min(engine) engine from matching.run where reason = 'nightly'`))[0]).toEqual({ n: NEEDS, engine: '1' });
+    expect((await sql(`select count(distinct sha256)::int n, min(engine) engine from matching.run where reason = 'nightly'`))[0]).toEqual({ n: NEEDS, engine: 'brief-1' });
     const keeper = await server.signIn('keeper');
     const [run] = (await keeper.get(`/financing-needs/${needId}/match-runs`)).body.items;
     expect([run.reason, (await keeper.get(`/match-runs/${run.id}/replay`)).body.same]).toEqual(['nightly', true]);
     await work();
     expect([(await nightly()).length, (await system.get('/match-pool-jobs')).body.items.length]).toEqual([NEEDS, 1]);
+  }, 60_000);
+});
+
+describe('a run of the night', () => {
+  const keptRun = async (): Promise<[Client, Json]> => {
+    const keeper = await server.signIn('keeper');
+    const [run] = (await keeper.get(`/financing-needs/${needId}/match-runs`)).body.items;
+    return [keeper, (await keeper.get(`/match-runs/${run.id}`)).body];
+  };
+
+  it('says in brief what matching answers in full, and tells that on demand', async () => {
+    await begin();
+    await work();
+    const [keeper, run] = await keptRun();
+    const [brief] = run.answer.results;
+    const { items } = (await keeper.get(`/financing-needs/${needId}/matches`)).body;
+    const count = (of: string): number => items.filter(({ verdict }: Json) => verdict === of).length;
+    expect([run.reason, run.met, run.unknown, run.notMet]).toEqual(['nightly', count('met'), count('unknown'), count('not-met')]);
+    expect(brief).toMatchObject({ needId, met: run.met, unknown: run.unknown, notMet: run.notMet });
+    expect(brief.top.length).toBeGreaterThan(0);
+    const fitting = items.filter(({ verdict }: Json) => verdict !== 'not-met').slice(0, 10);
+    expect(brief.top).toEqual(fitting.map(({ product, verdict, degree, amount }: Json) => ({ productId: product.id, verdict, degree: degree.total, amount })));
+    const byId = [...items].sort((a: Json, b: Json) => (a.product.id < b.product.id ? -1 : 1));
+    expect([...brief.verdicts]).toEqual(byId.map(({ verdict }: Json) => ({ met: 'm', unknown: 'u', 'not-met': 'n' })[verdict as 'met']));
+    const { same, explanation } = (await keeper.get(`/match-runs/${run.id}/replay?explain=true`)).body;
+    expect(same).toBe(true);
+    expect(explanation.results[0].products.map(({ productId, verdict, degree, amount }: Json) => [productId, verdict, degree.total, amount])).toEqual(items.map(({ product, verdict, degree, amount }: Json) => [product.id, verdict, degree.total, amount]));
+  });
+
+  it('keeps its desk once for all, and facts once as long as they are the same; each is replayed by its own', async () => {
+    await begin();
+    const runs = server.app.get(NightlyRuns, { strict: false });
+    const whole = (day: string) => at(day, async () => {
+      while (await runs.step());
+    });
+    await whole('2026-03-10');
+    await whole('2026-03-11');
+    const counts = async () => (await sql(`select (select count(*)::int from matching.run where reason = 'nightly') runs, (select count(*)::int from matching.need_facts) facts, (select count(*)::int from matching.desk) desks`))[0];
+    expect(await counts()).toEqual({ runs: 2 * NEEDS, facts: NEEDS, desks: 1 });
+    await sql(`update financing_needs.need set amount = amount + 100 where id = $1`, [needId]);
+    await sql(`update loan_products.loan_prime_rate set one_year_ppm = one_year_ppm + 5000`);
+    await whole('2026-03-12');
+    expect(await counts()).toEqual({ runs: 3 * NEEDS, facts: NEEDS + 1, desks: 2 });
+    const keeper = await server.signIn('keeper');
+    for (const { id } of await sql(`select id from matching.run where need_id = $1`, [needId])) expect((await keeper.get(`/match-runs/${id}/replay`)).body.same).toBe(true);
+    await expect(sql(`update matching.need_facts set content = content || ' '`)).rejects.toMatchObject({ constraint: 'need_facts_are_hashed' });
+    await expect(sql(`update matching.desk set content = content || ' '`)).rejects.toMatchObject({ constraint: 'desk_is_hashed' });
+  }, 60_000);
+
+  it('of before, with every product in full on its own row, is still replayed', async () => {
+    await begin();
+    const [{ id }] = await sql(`
+      insert into matching.run (id, need_id, enterprise_id, reason, day, engine, weights_version, facts, products, lpr, law_sha256, weights, costs, answer, sha256, met, unknown, not_met, created_at)
+      select gen_random_uuid(), need_id, enterprise_id, 'nightly', day, engine, weights_version, facts, products, lpr, law_sha256, weights, costs, answer, sha256, met, unknown, not_met, created_at from matching.run where need_id = '${needId}' and reason = 'publication' returning id`);
+    const keeper = await server.signIn('keeper');
+    expect((await keeper.get(`/match-runs/${id}`)).body).toMatchObject({ reason: 'nightly', engine: '1', answer: { engine: '1' } });
+    expect((await keeper.get(`/match-runs/${id}/replay`)).body).toMatchObject({ same: true, engine: '1' });
+    await sql(`update matching.run set engine = 'brief-0' where id = $1`, [id]);
+    expect((await keeper.get(`/match-runs/${id}/replay`)).body.code).toBe('engine-unknown');
+  });
+});
+
+describe('a need that something is wrong with', () => {
+  it('is on record as failed, stops no other, and is taken again the next night', async () => {
+    await begin();
+    const firm = await firmsOf(server).register('350102');
+    const enterpriseId = (await firm.keeper.get('/me')).body.organisation.id;
+    const ids = await live();
+    const broken = ids[CHUNK + 3]!;
+    await sql(`update financing_needs.need set enterprise_id = $1 where id = $2`, [enterpriseId, broken]);
+    const states = (version: number, revenue: string) =>
+      sql(`insert into organisations.yearly_facts (enterprise_id, year, version, facts, recorded_by, recorded_at) values ($1, 2025, $2, jsonb_build_object('revenue', jsonb_build_object('source', 'self-stated', 'value', $3::text)), $1, now())`, [enterpriseId, version, revenue]);
+    await states(1, 'a secret of 12 yuan');
+    const runs = server.app.get(NightlyRuns, { strict: false });
+    const whole = (day: string) => at(day, async () => {
+      while (await runs.step());
+    });
+    await whole('2026-03-10');
+    const { id, ...found } = await job();
+    expect(found).toMatchObject({ state: 'finished', done: NEEDS, failed: 1, total: NEEDS });
+    expect((await system.get(`/match-pool-jobs/${id}`)).body.failures).toEqual([{ needId: broken, code: 'facts-unreadable', cause: expect.stringMatching(/^\w+Error$/) }]);
+    expect(await nightly()).toEqual(ids.filter((each) => each !== broken));
+    await states(2, '100000000');
+    await whole('2026-03-11');
+    expect([(await job()).failed, (await system.get(`/match-pool-jobs/${(await job()).id}`)).body.failures]).toEqual([0, []]);
+    expect((await nightly()).filter((each) => each === broken)).toHaveLength(1);
   }, 60_000);
 });
 
@@ -151,13 +238,14 @@ describe('the nightly job', () => {
     await system.post('/parameters', { name: 'matching.keep-runs-days', validFrom: '2026-02-02', value: 1, source: '试验' });
     await whole('2026-02-02');
     expect(await days()).toEqual([kept, ...['2026-02-01', '2026-02-02'].map(night)]);
+    expect(await sql(`select count(*)::int n from matching.need_facts f where not exists (select 1 from matching.run r where r.need_id = f.need_id and r.facts_sha256 = f.sha256)`)).toEqual([{ n: 0 }]);
   }, 60_000);
 
   it('is nobody’s but the system administrator’s to see', async () => {
     await begin();
     await server.app.get(NightlyRuns, { strict: false }).step();
     const { id } = await job();
-    expect(Object.keys((await system.get(`/match-pool-jobs/${id}`)).body).sort()).toEqual(['actions', 'day', 'done', 'finishedAt', 'id', 'startedAt', 'state', 'total', 'version']);
+    expect(Object.keys((await system.get(`/match-pool-jobs/${id}`)).body).sort()).toEqual(['actions', 'day', 'done', 'failed', 'failures', 'finishedAt', 'id', 'startedAt', 'state', 'total', 'version']);
     for (const username of ['keeper', 'abc-officer', 'security-admin', 'audit-admin']) expect((await (await server.signIn(username)).get('/match-pool-jobs')).status).toBe(403);
   });
 });

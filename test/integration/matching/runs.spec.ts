@@ -19,7 +19,7 @@ let rightId: string;
 const sql = async (text: string, values: unknown[] = []): Promise<Json[]> => (await server.database.owner.query(text, values)).rows;
 const runs = async (id = needId): Promise<Json[]> => (await cases.keeper.get(`/financing-needs/${id}/match-runs`)).body.items;
 const ofReason = async (reason: string, id = needId): Promise<Json> => (await runs(id)).find((run) => run.reason === reason);
-const replay = async (id: string): Promise<Json> => (await cases.keeper.get(`/match-runs/${id}/replay`)).body;
+const replay = async (id: string, query = ''): Promise<Json> => (await cases.keeper.get(`/match-runs/${id}/replay${query}`)).body;
 const answerOf = async (id: string): Promise<Json> => (await cases.keeper.get(`/match-runs/${id}`)).body.answer.results[0];
 /** Applies at a bank; the run that this leaves. */
 const applied = async (bank: 'abc' | 'ccb'): Promise<Json> => {
@@ -52,6 +52,9 @@ describe('a run', () => {
     expect(body.answer.results[0].products.map((each: Json) => [each.productId, ...told(each)])).toEqual(live.items.map((each: Json) => [each.product.id, ...told(each)]));
     expect(live.items.some(({ verdict }: Json) => verdict === 'met')).toBe(true);
     expect(await replay(id)).toEqual({ same: true, sha256, replayedSha256: sha256, engine: '1' });
+    expect((await replay(id, '?explain=true')).explanation).toEqual(body.answer);
+    const counts = (of: string) => live.items.filter(({ verdict }: Json) => verdict === of).length;
+    expect([body.met, body.unknown, body.notMet]).toEqual([counts('met'), counts('unknown'), counts('not-met')]);
   });
 
   it('is the file that `match --public --explain` writes of its facts and editions', async () => {
@@ -141,8 +144,8 @@ describe('computed again', () => {
     const { id } = await applied('abc');
     await sql(`update matching.run set engine = '0' where id = $1`, [id]);
     const [zh, en] = [await cases.keeper.get(`/match-runs/${id}/replay`), await cases.keeper.get(`/match-runs/${id}/replay`, { 'accept-language': 'en' })];
-    expect([zh.status, zh.body.code, zh.body.detail]).toEqual([409, 'engine-unknown', '该记录由匹配引擎版本“0”计算，本版本只能复算：1。']);
-    expect(en.body.detail).toBe('It was computed by version "0" of the engine; this build can compute again what these did: 1.');
+    expect([zh.status, zh.body.code, zh.body.detail]).toEqual([409, 'engine-unknown', '该记录由匹配引擎版本“0”计算，本版本只能复算：1, brief-1。']);
+    expect(en.body.detail).toBe('It was computed by version "0" of the engine; this build can compute again what these did: 1, brief-1.');
     expect((await cases.keeper.get(`/match-runs/${id}`)).status).toBe(200);
   });
 });

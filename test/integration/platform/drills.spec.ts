@@ -1,4 +1,5 @@
 import { killDrill } from '../../drills/kill.js';
+import { nightlyDrill } from '../../drills/nightly.js';
 import { twinsDrill } from '../../drills/twins.js';
 import { versionsDrill } from '../../drills/versions.js';
 import { whatIfDrill } from '../../drills/what-if.js';
@@ -46,5 +47,14 @@ describe('the drills, at a size for every day', () => {
     expect(first).toEqual([503, '5']);
     expect(answers).toHaveLength(2);
     for (const { staying } of answers) expect(staying).toMatch(/^\d+-\d+$/);
+  }, 60_000);
+
+  it('a night over some hundred live needs and products leaves a run of each, that replays and says what is answered in full', async () => {
+    const own = await startServer();
+    try {
+      expect(await nightlyDrill(own, 600, 30)).toMatchObject({ needs: 600, products: 32, state: 'finished', done: 600, failed: 0, runs: 600, sample: 40, same: 40, asInFull: 40 });
+    } finally {
+      await own.close();
+    }
   }, 60_000);
 });

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ListNeeds } from '@zhichuang/financing-needs';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, type Page, type PageRequest, requireScope } from '@zhichuang/platform';
-import type { AnswerFile } from './answer-cases.js';
+import type { AnswerFile, BriefFile } from './answer-cases.js';
 import { type Run, type RunHead, RunReader } from './run-ports.js';
 
 /** What matching answered the enterprise's needs, as it was kept. */
@@ -19,9 +19,9 @@ export class ListRuns {
     return this.reader.page(scope, needId, request);
   }
 
-  async one(actor: Actor, id: Id<'MatchRun'>): Promise<Omit<Run, 'answer'> & { readonly answer: AnswerFile }> {
+  async one(actor: Actor, id: Id<'MatchRun'>): Promise<Omit<Run, 'answer'> & { readonly answer: AnswerFile | BriefFile }> {
     const run = await this.reader.one(requireScope(actor, 'matching.run.read'), id);
     if (!run) throw new DomainError('not-found');
-    return { ...run, answer: JSON.parse(run.answer) as AnswerFile };
+    return { ...run, answer: JSON.parse(run.answer) as AnswerFile | BriefFile };
   }
 }

@@ -4,7 +4,7 @@ import type { RightsPolicy } from '@zhichuang/ip-rights';
 import { Clock } from '@zhichuang/platform';
 import { GROUNDS } from '../../../../test/support/matching.js';
 import { NeedPool } from './need-pool.js';
-import { type KeptNeed, NeedRecordReader } from './ports.js';
+import { type KeptNeed, type NeedChange, NeedChanges, NeedRecordReader } from './ports.js';
 import { ReadNeedFacts } from './read-need-facts.js';
 
 /** So many live needs on record, each of its own enterprise; fails while it is told to. */
@@ -27,6 +27,30 @@ class Records extends NeedRecordReader {
   }
 }
 
+/** What was told of needs, by their numbers; a need above the count on record is not live. */
+class Told extends NeedChanges {
+  private readonly told: NeedChange[] = [];
+
+  constructor(private readonly records: Records) {
+    super();
+  }
+
+  tell(...numbers: number[]): void {
+    for (const number of numbers) this.told.push({ needId: String(number) as Id<'Need'>, seq: String(this.told.length + 1), live: number < this.records.count });
+  }
+
+  async latest(): Promise<string> {
+    return String(this.told.length);
+  }
+
+  async after(seq: string, limit: number): Promise<readonly NeedChange[]> {
+    return this.told.slice(Number(seq), Number(seq) + limit);
+  }
+
+  note = async (): Promise<void> => undefined;
+  noteAllOf = async (): Promise<void> => undefined;
+}
+
 class SetClock extends Clock {
   at_ = new Date('2026-11-25T02:00:00Z');
 
@@ -39,10 +63,10 @@ class SetClock extends Clock {
   }
 }
 
-const poolOver = (records: Records): { pool: NeedPool; clock: SetClock } => {
-  const clock = new SetClock();
+const poolOver = (records: Records): { pool: NeedPool; clock: SetClock; told: Told } => {
+  const [clock, told] = [new SetClock(), new Told(records)];
   const policy = { on: async () => ({ feeGraceMonths: 6, feeSoonDays: 30, factMaxAgeDays: {} }) } as unknown as RightsPolicy;
-  return { clock, pool: new NeedPool(new ReadNeedFacts(records, policy), records, { grounds: GROUNDS, text: '', sha256: '' }, clock) };
+  return { clock, told, pool: new NeedPool(new ReadNeedFacts(records, policy), records, told, { grounds: GROUNDS, text: '', sha256: '' }, clock) };
 };
 const pause = (): Promise<void> => new Promise((done) => setTimeout(done, 5));
 /** Asks until so many enterprises are in the pool. */
@@ -94,6 +118,34 @@ describe('the pool of live needs', () => {
     await expect(pool.today()).rejects.toEqual(busy);
     await until(pool, 1600);
     expect((await pool.today()).day).toBe(plainDate('2026-11-26'));
+  });
+
+  it('reads a need of which something was told again at the next question, and no other', async () => {
+    const records = new Records(1500);
+    const { pool, told } = poolOver(records);
+    await until(pool, 1500);
+    const [before, reads] = [await pool.today(), records.reads];
+    records.count = 1502;
+    told.tell(1500, 1501, 7);
+    const [after, same] = await Promise.all([pool.today(), pool.today()]);
+    expect([before.needs.length, after.needs.length, same]).toEqual([1500, 1502, after]);
+    expect(records.reads).toBe(reads + 1);
+    await pool.today();
+    expect(records.reads).toBe(reads + 1);
+    records.count = 1501;
+    told.tell(1501);
+    expect((await pool.today()).needs).toHaveLength(1501);
+  });
+
+  it('is loaded anew beside the answers where a thousand needs changed', async () => {
+    const records = new Records(1500);
+    const { pool, told } = poolOver(records);
+    await until(pool, 1500);
+    records.count = 2600;
+    told.tell(...Array.from({ length: 1100 }, (_, n) => 1500 + n));
+    expect((await pool.today()).needs).toHaveLength(1500);
+    await until(pool, 2600);
+    expect((await pool.today()).needs).toHaveLength(2600);
   });
 
   it('that could not be loaded says so once, and is tried again', async () => {

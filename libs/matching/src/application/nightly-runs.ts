@@ -2,27 +2,35 @@ import { Injectable } from '@nestjs/common';
 import { addDays } from '@zhichuang/kernel';
 import { AuditWriter, Clock, newId, Parameters, Tx } from '@zhichuang/platform';
 import { type PoolJobStep, poolJobSteps } from '../domain/pool-job.js';
-import { AnswerPool } from './answer-pool.js';
-import { EvaluateNeeds } from './evaluate-needs.js';
+import { BRIEF_ENGINE } from '../domain/whole-desk.js';
+import { type DeskOfDay, EvaluateNeeds } from './evaluate-needs.js';
+import type { KeptText } from './law-text.js';
+import { deskText } from './run-desk.js';
 import { type PoolJob, PoolJobRepository, RunRepository } from './run-ports.js';
 
 /** Needs that are read, held against the shelf and stored together. */
-const CHUNK = 50;
+const CHUNK = 200;
 /** Runs that are dropped together. */
 const DROPPED = 500;
 
+/** A desk that is on record. */
+interface KeptDesk extends DeskOfDay {
+  readonly kept: KeptText;
+}
+
 /**
- * Once a day every live need is held against the shelf and the answer kept. Each step stands by itself: a chunk's runs and the note of how far it
+ * Once a day every live need is held against the shelf, as it was when this process took the day's job up, and the answer kept in brief. Each step stands by itself: a chunk's runs and the note of how far it
  * came are one transaction, so that a crash repeats nothing and loses nothing. Evaluating holds no connection.
  */
 @Injectable()
 export class NightlyRuns {
+  private held: { readonly jobId: string; readonly desk: KeptDesk } | undefined;
+
   constructor(
     private readonly tx: Tx,
     private readonly jobs: PoolJobRepository,
     private readonly runs: RunRepository,
     private readonly evaluate: EvaluateNeeds,
-    private readonly pool: AnswerPool,
     private readonly parameters: Parameters,
     private readonly audit: AuditWriter,
     private readonly clock: Clock,
@@ -31,7 +39,10 @@ export class NightlyRuns {
   /** Begins the day's job or goes on with it by one chunk; answers whether there is more to do. */
   async step(): Promise<boolean> {
     const job = (await this.jobs.running()) ?? (await this.begin());
-    if (!job) return false;
+    if (!job) {
+      this.held = undefined;
+      return false;
+    }
     // What is on record today was not what counted on the day of a job that was left lying.
     if (job.day !== this.clock.today()) return this.end(job, 'overtake');
     return (await this.chunk(job)) || this.finish(job);
@@ -49,13 +60,26 @@ export class NightlyRuns {
     const needs = await this.jobs.liveAfter(job.position, CHUNK);
     const last = needs.at(-1);
     if (!last) return false;
-    const { basis, law, runs } = await this.evaluate.on(job.day, needs, (desk, cases) => this.pool.answers(desk, cases));
+    const held = await this.deskOf(job);
+    const { runs, failed } = await this.evaluate.inBrief(held, needs);
     await this.ifUntouched(job, 'advance', async () => {
-      await this.runs.keepLaw(law.sha256, law.text);
-      await this.runs.add({ reason: 'nightly' }, basis, runs, this.clock.now());
-      await this.jobs.advance(job.id, last.needId, needs.length);
+      await this.runs.addNightly(held.basis, held.kept.sha256, runs, this.clock.now());
+      await this.jobs.advance(job.id, last.needId, needs.length, failed);
     });
     return true;
+  }
+
+  /** Read, and put on record, once. */
+  private async deskOf({ id, day }: PoolJob): Promise<KeptDesk> {
+    if (this.held?.jobId === id) return this.held.desk;
+    const held = await this.evaluate.deskOn(day, BRIEF_ENGINE);
+    const desk = { ...held, kept: deskText(held.basis) };
+    await this.tx.run(async () => {
+      await this.runs.keepLaw(desk.law);
+      await this.runs.keepDesk(desk.kept);
+    });
+    this.held = { jobId: id, desk };
+    return desk;
   }
 
   private async finish(job: PoolJob): Promise<boolean> {
@@ -80,6 +104,6 @@ export class NightlyRuns {
   }
 
   private audited(step: PoolJobStep | 'start', { id }: PoolJob): Promise<void> {
-    return this.audit.done({ action: `matching.pool-job.${step}`, object: { type: 'match-pool-job', id }, fields: ['state', 'position', 'done'] });
+    return this.audit.done({ action: `matching.pool-job.${step}`, object: { type: 'match-pool-job', id }, fields: ['state', 'position', 'done', 'failed'] });
   }
 }

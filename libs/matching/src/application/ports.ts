@@ -19,6 +19,22 @@ export abstract class NeedRecordReader {
   abstract live(limit?: number): Promise<readonly Id<'Need'>[]>;
 }
 
+export interface NeedChange {
+  readonly needId: Id<'Need'>;
+  /** Later changes have greater numbers; one that is committed late may come below one that was read. */
+  readonly seq: string;
+  readonly live: boolean;
+}
+
+export abstract class NeedChanges {
+  abstract note(needId: Id<'Need'>): Promise<void>;
+  /** Of each live need of the enterprise. */
+  abstract noteAllOf(enterpriseId: Id<'Organisation'>): Promise<void>;
+  abstract latest(): Promise<string>;
+  /** Each need once, the oldest change first. */
+  abstract after(seq: string, limit: number): Promise<readonly NeedChange[]>;
+}
+
 export abstract class AnswerClockRepository {
   /** Once for each application, however often it is told; so for the next two. */
   abstract begin(applicationId: string, productId: Id<'Product'>, dueOn: PlainDate): Promise<void>;

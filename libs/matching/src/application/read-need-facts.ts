@@ -21,9 +21,19 @@ export class ReadNeedFacts {
   ) {}
 
   async of(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
+    return new Map([...(await this.each(needIds, day))].map(([needId, read]) => [needId, read()]));
+  }
+
+  /** Each need to be read by itself: what is on record of one may be no fact of the vocabulary, and throws. */
+  async each(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, () => NumberedFacts>> {
     const policy = await this.policy.on(day);
     const records = await this.records.records(needIds);
-    return new Map(records.map((record) => [record.needId, { enterpriseId: record.enterpriseId, facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) }]));
+    return new Map(
+      records.map((record) => [
+        record.needId,
+        () => ({ enterpriseId: record.enterpriseId, facts: needFactsOf({ ...record, rights: record.rights.map((right) => rightOn(right, policy, day)) }, day), numbers: new Map(record.rights.map(({ id, number }) => [id, number])) }),
+      ]),
+    );
   }
 
   async one(needId: Id<'Need'>, day: PlainDate): Promise<NumberedFacts> {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { AuditWriter, Clock, Tx } from '@zhichuang/platform';
-import { answerCases } from './answer-cases.js';
 import { EvaluateNeeds } from './evaluate-needs.js';
 import { type LiveNeed, type RunCause, RunRepository } from './run-ports.js';
 
@@ -15,11 +14,11 @@ export class RecordRun {
     private readonly clock: Clock,
   ) {}
 
-  async execute(need: LiveNeed, cause: RunCause & { readonly eventSeq: string }): Promise<void> {
+  async execute(need: LiveNeed, cause: RunCause): Promise<void> {
     await this.tx.run(async () => {
       if (await this.runs.hasRunOf(cause)) return;
-      const { basis, law, runs } = await this.evaluate.on(this.clock.today(), [need], async (desk, cases) => answerCases(desk, cases));
-      await this.runs.keepLaw(law.sha256, law.text);
+      const { basis, law, runs } = await this.evaluate.inFull(this.clock.today(), need);
+      await this.runs.keepLaw(law);
       if ((await this.runs.add(cause, basis, runs, this.clock.now())) === 0) return;
       for (const { id } of runs) await this.audit.done({ action: 'matching.run.record', object: { type: 'match-run', id }, fields: ['facts', 'products', 'answer'] });
     });

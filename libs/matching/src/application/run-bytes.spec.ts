@@ -9,7 +9,7 @@ import { COSTS, heldRight, known, LPR, needFacts, shelved, WEIGHTS, yuan } from 
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { NeedFacts } from '../domain/facts.js';
 import type { Desk } from '../domain/match.js';
-import { answerCases, ENGINES } from './answer-cases.js';
+import { type BriefFile, ENGINES, inBrief, inFull } from './answer-cases.js';
 import { OwnThreadAnswers } from './answer-pool.js';
 import { groundsOf, lawFrom, lawText, sha256Of } from './law-text.js';
 import { packDesk, unpackDesk } from './packed-desk.js';
@@ -33,7 +33,8 @@ const DESK: Desk = {
   ],
 };
 const FACTS = needFacts({ 'need.highest-rate': 40_000, 'enterprise.revenue-growth': -123_456, 'enterprise.tags': { held: ['high-tech'], lacking: ['tech-sme'] } }, [heldRight('a'), heldRight('b', { 'right.value': null, 'right.in-force': null, 'right.life-after-loan': -3 })], [heldRight('c')]);
-const CASES = [{ needId: 'n', facts: FACTS }];
+const CASE = { needId: 'n', facts: FACTS };
+const CASES = [CASE];
 
 describe('the bytes of an answer', () => {
   it('do not depend on the order in which names were given', () => {
@@ -42,13 +43,24 @@ describe('the bytes of an answer', () => {
     expect(canonicalJson({ b: [1, undefined, null], a: { d: undefined, c: '知' } })).toBe('{"a":{"c":"知"},"b":[1,null,null]}');
   });
 
-  it('are JSON that is written back as it was read, so that whoever was sent it can check the hash', () => {
-    const [told] = answerCases(DESK, CASES);
-    expect(sha256Of(JSON.stringify(JSON.parse(told!.answer)))).toBe(told!.sha256);
+  it.each([['1', inFull], ['brief-1', inBrief]])('are JSON that is written back as it was read, so that whoever was sent it can check the hash: %s', (_engine, engine) => {
+    const told = engine(DESK)(CASE);
+    expect(sha256Of(JSON.stringify(JSON.parse(told.answer)))).toBe(told.sha256);
   });
 
-  it.each([['1', '8ba048e5012b9f80f57820ac5b34cd40a4ba2521438890cc3b4fce0fa1734ff8']])('of engine %s are what they ever were: rules or words that change them are the next engine', (version, sha256) => {
-    expect(ENGINES.get(version)!(DESK, CASES)[0]!.sha256).toBe(sha256);
+  it('in brief are counts, the best and a letter for each product, which count the same as in full', () => {
+    const brief = inBrief(DESK)(CASE);
+    const { engine, results } = JSON.parse(brief.answer) as BriefFile;
+    const open = (product: number, degree: number) => ({ productId: DESK.products[product]!.id, verdict: 'unknown', degree, amount: null });
+    expect([engine, results]).toEqual(['brief-1', [{ needId: 'n', met: 0, unknown: 2, notMet: 0, verdicts: 'uu', top: [open(0, 50), open(1, 37)] }]]);
+    expect([brief, inFull(DESK)(CASE)].map(({ met, unknown, notMet }) => [met, unknown, notMet])).toEqual([[0, 2, 0], [0, 2, 0]]);
+  });
+
+  it.each([
+    ['1', '8ba048e5012b9f80f57820ac5b34cd40a4ba2521438890cc3b4fce0fa1734ff8'],
+    ['brief-1', '9c5f02199e23c605684912e28cc03abbac057a28cf8055aab9deda17eaf7cb6c'],
+  ])('of engine %s are what they ever were: rules or words that change them are the next engine', (version, sha256) => {
+    expect(ENGINES.get(version)!(DESK)(CASE).sha256).toBe(sha256);
   });
 });
 
@@ -86,6 +98,21 @@ describe('threads beside the requests', () => {
       await pool.rest();
       expect(await pool.answers(DESK, [])).toEqual([]);
       expect(await pool.answers(DESK, cases.slice(0, 1))).toEqual(own.slice(0, 1));
+    } finally {
+      await pool.rest();
+    }
+  });
+
+  it.each([
+    ['in a thread', () => new ThreadAnswers(1, join(process.cwd(), 'dist/libs/matching/src/application/answer-thread.js'))],
+    ['in the process itself', () => new OwnThreadAnswers()],
+  ])('answer the other needs where one cannot be evaluated, %s', async (_where, begin) => {
+    const pool = begin();
+    const broken = { needId: 'broken', facts: { ...FACTS, readings: { ...FACTS.readings, 'enterprise.size': known('gigantic') } } };
+    try {
+      const told = await pool.answers(DESK, [CASE, broken, CASE]);
+      expect([told[0], told[1]]).toEqual([told[2], { code: 'evaluation-failed', cause: 'TypeError' }]);
+      expect(told[0]).toEqual(inBrief(DESK)(CASE));
     } finally {
       await pool.rest();
     }

@@ -4,7 +4,8 @@ import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { PoolJobState } from '../domain/pool-job.js';
-import type { Answered } from './answer-cases.js';
+import type { Answered, Counts, Failure } from './answer-cases.js';
+import type { KeptText } from './law-text.js';
 import type { SentNeed } from './sent-facts.js';
 
 /** A product as a need was held against it: its edition says the rest, and never changes. */
@@ -36,7 +37,7 @@ export interface RunBasis {
 
 export type RunReason = 'publication' | 'application' | 'nightly';
 
-export interface RunHead {
+export interface RunHead extends Counts {
   readonly id: Id<'MatchRun'>;
   readonly needId: Id<'Need'>;
   readonly enterpriseId: Id<'Organisation'>;
@@ -53,22 +54,32 @@ export interface Run extends RunHead, RunBasis, Answered {
   readonly facts: SentNeed;
 }
 
-export interface NewRun extends Answered {
+export interface NewRun extends Answered, LiveNeed {
   readonly id: Id<'MatchRun'>;
-  readonly needId: string;
-  readonly enterpriseId: string;
   readonly facts: SentNeed;
 }
 
-/** What asked for a run: an event by its number, or the nightly job. */
-export type RunCause = { readonly reason: 'publication' | 'application'; readonly eventSeq: string } | { readonly reason: 'nightly' };
+/** One of many by the same desk; its facts are kept once as long as they stay the same. */
+export interface BriefRun extends Answered, LiveNeed {
+  readonly id: Id<'MatchRun'>;
+  readonly facts: KeptText;
+}
+
+/** The event that asked for a run, by its number; a nightly one is asked for by none. */
+export interface RunCause {
+  readonly reason: 'publication' | 'application';
+  readonly eventSeq: string;
+}
 
 export abstract class RunRepository {
-  abstract keepLaw(sha256: string, text: string): Promise<void>;
-  abstract hasRunOf(cause: RunCause & { readonly eventSeq: string }): Promise<boolean>;
-  /** One statement; a run that is there already, of the event or of the need's night, stays as it is. Answers how many were new. */
+  abstract keepLaw(law: KeptText): Promise<void>;
+  abstract keepDesk(desk: KeptText): Promise<void>;
+  abstract hasRunOf(cause: RunCause): Promise<boolean>;
+  /** One statement; a run of the event that is there already stays as it is. Answers how many were new. */
   abstract add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number>;
-  /** Nightly runs of days before this one, the oldest first, at most so many; answers how many. */
+  /** Nightly runs by a desk that is kept, in one statement, and their facts in another; a run of the need's night that is there already stays as it is. */
+  abstract addNightly(basis: RunBasis, deskSha256: string, runs: readonly BriefRun[], at: Date): Promise<void>;
+  /** Nightly runs of days before this one, the oldest first, at most so many, and facts that no other run has; answers how many runs. */
   abstract dropNightly(olderThan: PlainDate, most: number): Promise<number>;
 }
 
@@ -98,11 +109,18 @@ export interface PoolJob {
   readonly day: PlainDate;
   readonly position: Id<'Need'> | null;
   readonly done: number;
+  /** Of those done: needs that have no run, because something was wrong with them. */
+  readonly failed: number;
   /** As counted at the start. */
   readonly total: number;
   readonly startedAt: Date;
   readonly finishedAt: Date | null;
   readonly version: number;
+}
+
+/** A need that has no run of its night, and why. */
+export interface FailedNeed extends Failure {
+  readonly needId: Id<'Need'>;
 }
 
 export abstract class PoolJobRepository {
@@ -112,8 +130,10 @@ export abstract class PoolJobRepository {
   /** Live needs by id, after the last one that is done. */
   abstract liveAfter(position: Id<'Need'> | null, limit: number): Promise<readonly LiveNeed[]>;
   abstract lock(id: Id<'MatchPoolJob'>): Promise<PoolJob | undefined>;
-  abstract advance(id: Id<'MatchPoolJob'>, position: Id<'Need'>, more: number): Promise<void>;
+  abstract advance(id: Id<'MatchPoolJob'>, position: Id<'Need'>, more: number, failed: readonly FailedNeed[]): Promise<void>;
   abstract end(id: Id<'MatchPoolJob'>, state: PoolJobState, at: Date): Promise<void>;
   abstract page(scope: Scope, request: PageRequest): Promise<Page<PoolJob>>;
   abstract one(scope: Scope, id: Id<'MatchPoolJob'>): Promise<PoolJob | undefined>;
+  /** The first ones by the needs' ids. */
+  abstract failures(id: Id<'MatchPoolJob'>, limit: number): Promise<readonly FailedNeed[]>;
 }

@@ -3,9 +3,12 @@ import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, type Page, type PageRequest, reachOf, requireScope, Tx } from '@zhichuang/platform';
 import { poolJobSteps } from '../domain/pool-job.js';
-import { type PoolJob, PoolJobRepository } from './run-ports.js';
+import { type FailedNeed, type PoolJob, PoolJobRepository } from './run-ports.js';
 
-/** Nightly jobs as their administrator sees them, by counts alone, and what he may do to one that runs. */
+/** So many needs without a run are named. */
+const FAILURES = 100;
+
+/** Nightly jobs as their administrator sees them, by counts and the ids of needs that something was wrong with, and what he may do to one that runs. */
 @Injectable()
 export class SteerPoolJob {
   constructor(
@@ -19,10 +22,10 @@ export class SteerPoolJob {
     return this.jobs.page(requireScope(actor, 'matching.pool-job.read'), request);
   }
 
-  async one(actor: Actor, id: Id<'MatchPoolJob'>): Promise<PoolJob> {
+  async one(actor: Actor, id: Id<'MatchPoolJob'>): Promise<PoolJob & { readonly failures: readonly FailedNeed[] }> {
     const job = await this.jobs.one(requireScope(actor, 'matching.pool-job.read'), id);
     if (!job) throw new DomainError('not-found');
-    return job;
+    return { ...job, failures: job.failed === 0 ? [] : await this.jobs.failures(id, FAILURES) };
   }
 
   /** Stops it for its day: runs that it stored stay, a chunk that is being computed is thrown away. */

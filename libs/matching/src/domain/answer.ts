@@ -1,5 +1,5 @@
 import type { Rate } from '@zhichuang/kernel';
-import { between, both, type Case, type Criterion, evaluate, every, type Explained, explain, rankOf, type Verdict, within, yes } from '@zhichuang/eligibility';
+import { between, both, type Case, type Criterion, evaluate, every, type Explained, explain, rankOf, type Readings, type Verdict, within, yes } from '@zhichuang/eligibility';
 import { codeRead, type LprOfDay, type NeedFacts, numberRead, ONE_YEAR_LPR_UP_TO_MONTHS } from './facts.js';
 import { indicativeAmount, PPM, shareDown } from './indicative.js';
 import type { ShelvedProduct } from './product.js';
@@ -71,7 +71,7 @@ export function answer(product: ShelvedProduct, facts: NeedFacts, held: Case, lp
   const rights = rightAmounts(product, held);
   const valueMissing = rights.filter(({ value }) => value === null).map(({ rightId }) => rightId);
   const amount = rights.length === 0 || valueMissing.length > 0 ? null : indicativeAmount(rights.reduce((sum, right) => sum + (right.amount ?? 0), 0), product.amountMax);
-  return { product, verdict: every(criteria.map(({ verdict }) => verdict)), criteria, amount, rights, valueMissing, rate, degree: degreeOf(product, facts, criteria, amount, rate, weights) };
+  return { product, verdict: every(criteria.map(({ verdict }) => verdict)), criteria, amount, rights, valueMissing, rate, degree: degreeOf(product, facts.readings, openSubjects(criteria), amount, rate, weights) };
 }
 
 const reasoned = (pointer: string, audience: 'public' | 'internal', explained: Explained): CriterionResult => ({ pointer, audience, verdict: explained.verdict, explained });
@@ -110,13 +110,14 @@ function rightAmounts({ ofRight, ratios }: ShelvedProduct, { rights }: Case): Ri
     .sort((a, b) => (a.rightId < b.rightId ? -1 : 1));
 }
 
-function degreeOf({ promptness }: ShelvedProduct, facts: NeedFacts, criteria: Match['criteria'], amount: number | null, rate: IndicativeRate | null, weights: Weights): Degree {
-  const asked = numberRead(facts.readings['need.amount']);
-  const highest = numberRead(facts.readings['need.highest-rate']);
+/** `amount` in whole fen; `open`: how many subjects are. */
+export function degreeOf({ promptness }: ShelvedProduct, wish: Readings, open: number, amount: number | null, rate: IndicativeRate | null, weights: Weights): Degree {
+  const asked = numberRead(wish['need.amount']);
+  const highest = numberRead(wish['need.highest-rate']);
   const share = (weight: number, part: number, whole: number): number => (whole <= 0 ? 0 : Math.floor((weight * Math.min(part, whole)) / whole));
   const parts = {
     coverage: amount === null || asked === null ? 0 : share(weights.coverage, amount, asked),
-    certainty: share(weights.certainty, Math.max(0, OPEN_AT_MOST - openSubjects(criteria)), OPEN_AT_MOST),
+    certainty: share(weights.certainty, Math.max(0, OPEN_AT_MOST - open), OPEN_AT_MOST),
     price: rate === null ? share(weights.price, 1, 2) : highest !== null && rate.rate.ppm > highest ? 0 : weights.price,
     promptness: promptness === null ? share(weights.promptness, 1, 2) : share(weights.promptness, promptness, PPM),
   };
@@ -129,10 +130,10 @@ const OPEN_AT_MOST = 4;
 /** Criteria on the same facts are one subject, so that saying a thing twice, or saying what everybody fulfils, moves nothing. */
 function openSubjects(criteria: Match['criteria']): number {
   const open = criteria.filter(({ verdict }) => verdict !== 'met');
-  return new Set(open.map((each) => ('explained' in each ? factsIn(each.explained.criterion) : each.pointer))).size;
+  return new Set(open.map((each) => ('explained' in each ? subjectOf(each.explained.criterion) : each.pointer))).size;
 }
 
-const factsIn = (criterion: Criterion): string => [...new Set([...within(criterion)].flatMap((part) => (part.kind === 'number' || part.kind === 'choice' ? [part.fact] : [])))].sort().join(' ');
+export const subjectOf = (criterion: Criterion): string => [...new Set([...within(criterion)].flatMap((part) => (part.kind === 'number' || part.kind === 'choice' ? [part.fact] : [])))].sort().join(' ');
 
 /** Best first, and always the same: verdict, degree, amount, id. Nothing else, and nobody pays for it. */
 export const better = (a: Match, b: Match): number => rankOf(a.verdict) - rankOf(b.verdict) || b.degree.total - a.degree.total || (b.amount ?? 0) - (a.amount ?? 0) || (a.product.id < b.product.id ? -1 : 1);

@@ -5,7 +5,7 @@ import { type Ground, type LawOfNeed, lawOf } from './law.js';
 import type { ShelvedProduct } from './product.js';
 import { type ChangeSet, mostTellingQuestion, smallestChanges } from './smallest-change.js';
 
-/** The version of the rules in this folder: a stored run is computed anew by the same one only. */
+/** The version of the rules in this folder, and of their words: a stored run is computed anew by the same one only. */
 export const ENGINE = '1';
 
 /** What a need is held against on a day. */

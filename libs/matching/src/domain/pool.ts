@@ -15,6 +15,7 @@ export interface PooledNeed {
 export interface Pool {
   readonly day: PlainDate;
   readonly needs: readonly PooledNeed[];
+  /** Numbers of enterprises are below. */
   readonly enterprises: number;
 }
 
@@ -23,22 +24,28 @@ export class PoolBuilder {
   private readonly readings = new Map<string, { readonly number: number; readonly reading: Reading }>();
   private readonly sets = new Map<string, Readings>();
   private readonly enterprises = new Map<string, number>();
-  private readonly needs: PooledNeed[] = [];
+  private readonly needs = new Map<string, PooledNeed>();
 
   constructor(
     private readonly grounds: readonly Ground[],
     private readonly day: PlainDate,
   ) {}
 
-  add(enterpriseId: string, facts: NeedFacts): void {
+  /** Instead of what was known of the need. */
+  put(needId: string, enterpriseId: string, facts: NeedFacts): void {
     let enterprise = this.enterprises.get(enterpriseId);
     if (enterprise === undefined) this.enterprises.set(enterpriseId, (enterprise = this.enterprises.size));
     const rights = facts.offered.map((right) => ({ id: '', readings: this.set(right.readings), law: underLaw(right, this.grounds, this.day).law }));
-    this.needs.push({ enterprise, held: { readings: this.set(facts.readings), rights } });
+    this.needs.set(needId, { enterprise, held: { readings: this.set(facts.readings), rights } });
   }
 
+  drop(needId: string): void {
+    this.needs.delete(needId);
+  }
+
+  /** As it stands: what is put or dropped later is in the next one. */
   done(): Pool {
-    return { day: this.day, needs: this.needs, enterprises: this.enterprises.size };
+    return { day: this.day, needs: [...this.needs.values()], enterprises: this.enterprises.size };
   }
 
   private set(given: Readings): Readings {

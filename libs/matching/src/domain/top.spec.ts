@@ -6,7 +6,7 @@ import { LPR, needFacts, shelved, WEIGHTS } from '../../../../test/support/match
 import { answer } from './answer.js';
 import type { ShelvedProduct } from './product.js';
 import { Shelf } from './shelf.js';
-import { Lenders } from './top.js';
+import { Lenders, topOf } from './top.js';
 
 const KINDS = ['invention', 'utility-model', 'trademark'];
 const ratio = fc.option(fc.integer({ min: 0, max: 1_000_000 }).map((ppm) => Rate.fromPpm(ppm)));
@@ -21,20 +21,21 @@ const products = fc
   );
 
 describe('the best of many products', () => {
-  it('are those that answers one by one put first by verdict and amount, with the same amounts', () => {
+  it('are those that answers one by one put first by verdict, degree and amount, with the same amounts', () => {
     fc.assert(
       fc.property(products, fc.array(anyCase, { minLength: 1, maxLength: 3 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 3_000_000 }), (all, cases, length, scale) => {
         const shelf = new Shelf(all.map(({ criteria }) => criteria.map(({ criterion }) => criterion)));
         const lenders = new Lenders(all);
-        const into = { places: new Uint32Array(length), amounts: new Float64Array(length) };
+        const into = topOf(length);
+        const degreeOf = (place: number): number => (place * 7) % 3;
         for (const small of cases) {
           const held = { ...small, rights: small.rights.map((right) => ({ ...right, readings: { ...right.readings, ...(right.readings['right.value'] && { 'right.value': { ...right.readings['right.value'], value: (right.readings['right.value'].value as number) * scale } }) } })) };
           const expected = all
             .map((product, place) => ({ place, verdict: every(product.criteria.map(({ criterion }) => evaluate(criterion, held))), amount: answer(product, needFacts(), held, LPR, WEIGHTS).amount }))
             .filter(({ verdict }) => verdict !== 'not-met')
-            .sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict) || (b.amount ?? 0) - (a.amount ?? 0) || a.place - b.place)
+            .sort((a, b) => rankOf(a.verdict) - rankOf(b.verdict) || degreeOf(b.place) - degreeOf(a.place) || (b.amount ?? 0) - (a.amount ?? 0) || a.place - b.place)
             .slice(0, length);
-          const { count } = lenders.best(shelf.hold(held), held, into);
+          const { count } = lenders.best(shelf.hold(held), held, degreeOf, into);
           expect(Array.from(into.places.subarray(0, count))).toEqual(expected.map(({ place }) => place));
           expect(Array.from(into.amounts.subarray(0, count), (amount) => (amount < 0 ? null : amount))).toEqual(expected.map(({ amount }) => amount));
         }

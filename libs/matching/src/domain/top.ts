@@ -1,6 +1,6 @@
 import { RIGHT_KINDS } from '@zhichuang/contracts';
 import type { Case } from '@zhichuang/eligibility';
-import { type Bits, eachOf, has, noBits } from './bits.js';
+import { type Bits, eachOf, has, keepOnly, leaveOut, noBits } from './bits.js';
 import { codeRead, numberRead } from './facts.js';
 import { indicativeAmount, shareDown } from './indicative.js';
 import type { ShelvedProduct } from './product.js';
@@ -13,13 +13,17 @@ export const NOT_KNOWN = -1;
 export interface Top {
   readonly count: number;
   readonly places: Uint32Array;
+  /** 匹配度 in points. */
+  readonly degrees: Int32Array;
   /** Whole fen, as in `answer`; `NOT_KNOWN` where a value that is asked for is not on record. */
   readonly amounts: Float64Array;
 }
 
+export const topOf = (length: number): Omit<Top, 'count'> => ({ places: new Uint32Array(length), degrees: new Int32Array(length), amounts: new Float64Array(length) });
+
 /**
  * What each of many products would lend against the rights of a case, and the best of those that may fit: met before unknown, then the greater
- * amount, then the earlier place. The same amounts as `answer` (test); nothing is allocated for a product.
+ * degree, then the greater amount, then the earlier place. The same amounts as `answer` (test). What is not known is weighed only where what is met leaves room.
  */
 export class Lenders {
   private readonly ofRights: Shelf;
@@ -30,34 +34,43 @@ export class Lenders {
   private readonly counting: Bits[] = [];
   private readonly kinds: number[] = [];
   private readonly values: number[] = [];
+  private readonly alike: Bits;
 
   constructor(products: readonly ShelvedProduct[]) {
     this.ofRights = new Shelf(products.map(({ ofRight }) => [ofRight]));
     this.most = Float64Array.from(products, ({ amountMax }) => amountMax);
     this.ratios = Int32Array.from(products.flatMap(({ ratios }) => RIGHT_KINDS.map((kind) => ratios[kind]?.ppm ?? -1)));
+    this.alike = noBits(products.length);
   }
 
   /** The best of those that the verdicts leave possible, into arrays as long as the list may become. */
-  best(verdicts: Verdicts, held: Case, into: { readonly places: Uint32Array; readonly amounts: Float64Array }): Top {
+  best({ possible, undecided }: Verdicts, held: Case, degreeOf: (product: number, amount: number) => number, into: Omit<Top, 'count'>): Top {
     const rights = this.readRights(held);
-    const { places, amounts } = into;
+    const { places, degrees, amounts } = into;
+    const { alike } = this;
     let count = 0;
-    let met = 0;
-    eachOf(verdicts.possible, (product) => {
-      const isMet = !has(verdicts.undecided, product);
-      const amount = this.amountOf(product, rights);
-      let at = isMet ? met : count;
-      const first = isMet ? 0 : met;
-      while (at > first && Math.max(amounts[at - 1]!, 0) < amount) at--;
-      if (at === places.length) return;
-      if (count < places.length) count++;
-      places.copyWithin(at + 1, at, count - 1);
-      amounts.copyWithin(at + 1, at, count - 1);
-      places[at] = product;
-      amounts[at] = amount;
-      if (isMet && met < places.length) met++;
-    });
-    return { count, places, amounts };
+    const enter = (from: number): void =>
+      eachOf(alike, (product) => {
+        const amount = this.amountOf(product, rights);
+        const degree = degreeOf(product, amount);
+        let at = count;
+        while (at > from && (degrees[at - 1]! < degree || (degrees[at - 1] === degree && Math.max(amounts[at - 1]!, 0) < amount))) at--;
+        if (at === places.length) return;
+        if (count < places.length) count++;
+        for (const list of [places, degrees, amounts]) list.copyWithin(at + 1, at, count - 1);
+        places[at] = product;
+        degrees[at] = degree;
+        amounts[at] = amount;
+      });
+    alike.set(possible);
+    leaveOut(alike, undecided);
+    enter(0);
+    if (count < places.length) {
+      alike.set(possible);
+      keepOnly(alike, undecided);
+      enter(count);
+    }
+    return { count, ...into };
   }
 
   /** How many rights the law lets count. */

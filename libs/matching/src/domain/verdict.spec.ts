@@ -35,7 +35,7 @@ describe('a verdict without reasons', () => {
       fc.property(fc.array(fc.tuple(staff, fc.constantFrom('yes', 'no', null)), { minLength: 1, maxLength: 8 }), criterion(2), (firms, stated) => {
         const needs = firms.map(([count, pledged]) => needFacts({ ...(count !== undefined && { 'enterprise.staff': count }), 'enterprise.tags': { held: ['high-tech'], lacking: [] } }, [heldRight('a', { 'right.pledged': pledged }), heldRight('b')]));
         const builder = new PoolBuilder(GROUNDS, day);
-        needs.forEach((facts, index) => builder.add(`firm ${index % 3}`, facts));
+        needs.forEach((facts, index) => builder.put(`need ${index}`, `firm ${index % 3}`, facts));
         const pool = builder.done();
         expect(pool.enterprises).toBe(Math.min(3, needs.length));
         needs.forEach((facts, index) => expect(verdictOf(shelved('p', [stated]), pool.needs[index]!.held, day, LPR)).toBe(verdictOf(shelved('p', [stated]), caseOf(facts, GROUNDS), day, LPR)));

@@ -15,7 +15,7 @@ export function verdictOf(product: ShelvedProduct, held: Case, day: PlainDate, l
 }
 
 /** What the product's own days, places and wish for security say, whatever the case. */
-function stateVerdict({ extraSecurity, validFrom, validTo, quota }: ShelvedProduct, day: PlainDate): Verdict {
+export function stateVerdict({ extraSecurity, validFrom, validTo, quota }: ShelvedProduct, day: PlainDate): Verdict {
   if ((validFrom ?? day) > day || day > (validTo ?? day) || (quota !== null && quota.left <= 0)) return 'not-met';
   return extraSecurity === null ? 'met' : 'unknown';
 }

@@ -14,7 +14,7 @@ const run = <T>(work: Generator<undefined, T>): T => {
 };
 const poolOf = (needs: readonly (readonly [string, Parameters<typeof needFacts>[0], Parameters<typeof needFacts>[1]?])[]): Pool => {
   const builder = new PoolBuilder(GROUNDS, day);
-  for (const [enterprise, values, rights] of needs) builder.add(enterprise, needFacts(values, rights));
+  for (const [index, [enterprise, values, rights]] of needs.entries()) builder.put(`need ${index}`, enterprise, needFacts(values, rights));
   return builder.done();
 };
 const moves = (pool: Pool, present: ReturnType<typeof shelved>, other: ReturnType<typeof shelved>, places = ['35']): Moves => run(movesBetween(pool, places, present, other, LPR));

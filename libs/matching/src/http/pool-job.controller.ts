@@ -4,7 +4,7 @@ import { asId } from '@zhichuang/kernel';
 import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, PageQuery, pageRequest } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { poolJobActions, SteerPoolJob } from '../application/steer-pool-job.js';
-import { presentPoolJob } from './run.presenter.js';
+import { presentPoolJob, presentWholePoolJob } from './run.presenter.js';
 
 @ApiTags('match-pool-jobs')
 @ApiBearerAuth()
@@ -24,7 +24,7 @@ export class PoolJobController {
   async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const job = await this.jobs.one(actor, asId(id));
     etag(reply, job.version);
-    return presentPoolJob(job, poolJobActions(actor, job));
+    return presentWholePoolJob(job, poolJobActions(actor, job));
   }
 
   @Post(':id/cancellation')

@@ -4,6 +4,7 @@ import { asId } from '@zhichuang/kernel';
 import { Access, type Actor, anId, CurrentActor, PageQuery, pageRequest } from '@zhichuang/platform';
 import { ListRuns } from '../application/list-runs.js';
 import { ReplayRun } from '../application/replay-run.js';
+import { ReplayQuery } from './run.dto.js';
 import { presentReplayed, presentRun, presentRunHead } from './run.presenter.js';
 
 @ApiTags('match-runs')
@@ -30,7 +31,7 @@ export class RunController {
 
   @Get('match-runs/:id/replay')
   @Access('matching.run.read')
-  async replay(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return presentReplayed(await this.replayRun.execute(actor, asId(id)));
+  async replay(@CurrentActor() actor: Actor, @Param('id') id: string, @Query() { explain = false }: ReplayQuery) {
+    return presentReplayed(await this.replayRun.execute(actor, asId(id), explain));
   }
 }

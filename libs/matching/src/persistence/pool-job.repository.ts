@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
-import { type LiveNeed, type PoolJob, PoolJobRepository } from '../application/run-ports.js';
+import { type FailedNeed, type LiveNeed, type PoolJob, PoolJobRepository } from '../application/run-ports.js';
 import type { PoolJobState } from '../domain/pool-job.js';
 
-const COLUMNS = `j.id, j.state, j.day::text "day", j.position, j.done, j.total, j.started_at "startedAt", j.finished_at "finishedAt", j.version`;
+const COLUMNS = `j.id, j.state, j.day::text "day", j.position, j.done, j.failed, j.total, j.started_at "startedAt", j.finished_at "finishedAt", j.version`;
 
 @Injectable()
 export class SqlPoolJobRepository extends PoolJobRepository {
@@ -36,8 +36,10 @@ export class SqlPoolJobRepository extends PoolJobRepository {
     return row;
   }
 
-  async advance(id: Id<'MatchPoolJob'>, position: Id<'Need'>, more: number): Promise<void> {
-    await this.tx.manager.query(`update matching.pool_job set position = $2, done = done + $3, version = version + 1 where id = $1`, [id, position, more]);
+  async advance(id: Id<'MatchPoolJob'>, position: Id<'Need'>, more: number, failed: readonly FailedNeed[]): Promise<void> {
+    if (failed.length > 0)
+      await this.tx.manager.query(`insert into matching.pool_job_failure (job_id, need_id, code, cause) select $1, f.* from unnest($2::uuid[], $3::text[], $4::text[]) f`, [id, failed.map(({ needId }) => needId), failed.map(({ code }) => code), failed.map(({ cause }) => cause)]);
+    await this.tx.manager.query(`update matching.pool_job set position = $2, done = done + $3, failed = failed + $4, version = version + 1 where id = $1`, [id, position, more, failed.length]);
   }
 
   async end(id: Id<'MatchPoolJob'>, state: PoolJobState, at: Date): Promise<void> {
@@ -57,5 +59,9 @@ export class SqlPoolJobRepository extends PoolJobRepository {
     const within = withinScope(scope, { own: 'false' }, parameters);
     const [row] = await this.tx.sql<PoolJob>(`select ${COLUMNS} from matching.pool_job j where j.id = $1 and ${within}`, parameters);
     return row;
+  }
+
+  failures(id: Id<'MatchPoolJob'>, limit: number): Promise<readonly FailedNeed[]> {
+    return this.tx.sql<FailedNeed>(`select need_id "needId", code, cause from matching.pool_job_failure where job_id = $1 order by need_id limit $2`, [id, limit]);
   }
 }
