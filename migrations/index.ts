@@ -14,6 +14,7 @@ import { AskedFacts1790000000021 } from './1790000000021-asked-facts.js';
 import { Valuation1790000000030 } from './1790000000030-valuation.js';
 import { MatchingRuns1790000000040 } from './1790000000040-matching-runs.js';
 import { AnswerClock1790000000042 } from './1790000000042-answer-clock.js';
+import { Predictions1790000000053 } from './1790000000053-predictions.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   Valuation1790000000030,
   MatchingRuns1790000000040,
   AnswerClock1790000000042,
+  Predictions1790000000053,
 ];

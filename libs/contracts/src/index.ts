@@ -14,4 +14,5 @@ export * from './words/financing-needs.js';
 export * from './words/eligibility.js';
 export * from './words/matching.js';
 export * from './words/prospects.js';
+export * from './words/matching-reports.js';
 export * from './figures.js';

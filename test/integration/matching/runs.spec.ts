@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { asId } from '@zhichuang/kernel';
 import { matchFiles, readShippedPolicy } from '@zhichuang/matching';
 import pg from 'pg';
@@ -80,7 +80,8 @@ describe('a run', () => {
     const record = server.app.get(RecordRun, { strict: false });
     const [need] = await sql(`select enterprise_id from financing_needs.need where id = $1`, [needId]);
     const told = { needId: asId<'Need'>(needId), enterpriseId: need.enterprise_id };
-    await Promise.all(Array.from({ length: 4 }, () => record.execute(told, { reason: 'application', eventSeq: '999999' })));
+    const applicationId = randomUUID();
+    await Promise.all(Array.from({ length: 4 }, () => record.execute(told, { reason: 'application', eventSeq: '999999', applicationId, productId: asId('00000000-0000-7000-8000-000000000000') })));
     expect(await count()).toEqual([{ reason: 'application', n: 2 }, { reason: 'publication', n: 1 }]);
     expect(await sql(`select count(*)::int n from platform.audit_entry where action = 'matching.run.record' and object_id::text in (select id::text from matching.run where need_id = $1)`, [needId])).toEqual([{ n: 3 }]);
   });

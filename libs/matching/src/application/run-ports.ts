@@ -1,3 +1,4 @@
+import type { Verdict } from '@zhichuang/eligibility';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { StoredTerms } from '@zhichuang/loan-products';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
@@ -60,14 +61,17 @@ export interface NewRun extends Answered {
   readonly facts: SentNeed;
 }
 
-/** What asked for a run: an event by its number, or the nightly job. */
-export type RunCause = { readonly reason: 'publication' | 'application'; readonly eventSeq: string } | { readonly reason: 'nightly' };
+/** What asked for a run: an event by its number, with the product if one was applied for, or the nightly job. */
+export type RunCause = EventCause | { readonly reason: 'nightly' };
+export type EventCause = { readonly eventSeq: string } & ({ readonly reason: 'publication' } | { readonly reason: 'application'; readonly applicationId: string; readonly productId: Id<'Product'> });
 
 export abstract class RunRepository {
   abstract keepLaw(sha256: string, text: string): Promise<void>;
-  abstract hasRunOf(cause: RunCause & { readonly eventSeq: string }): Promise<boolean>;
+  abstract hasRunOf(cause: EventCause): Promise<boolean>;
   /** One statement; a run that is there already, of the event or of the need's night, stays as it is. Answers how many were new. */
   abstract add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number>;
+  /** What a run says of the product that was applied for, read out of its answer; beside it the verdict by every criterion of the bank. */
+  abstract addPrediction(run: Id<'MatchRun'>, applicationId: string, productId: Id<'Product'>, ownVerdict: Verdict | null): Promise<void>;
   /** Nightly runs of days before this one, the oldest first, at most so many; answers how many. */
   abstract dropNightly(olderThan: PlainDate, most: number): Promise<number>;
 }

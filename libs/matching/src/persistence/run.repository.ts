@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Verdict } from '@zhichuang/eligibility';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
-import { type NewRun, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
+import { type EventCause, type NewRun, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
 
 const HEAD = `r.id, r.need_id "needId", r.enterprise_id "enterpriseId", r.reason, r.day::text "day", r.engine, r.weights_version "weightsVersion", r.law_sha256 "lawSha256", r.sha256, r.created_at "createdAt"`;
 
@@ -15,7 +16,7 @@ export class SqlRunRepository extends RunRepository {
     await this.tx.manager.query(`insert into matching.law_text (sha256, content) select $1, $2 where not exists (select 1 from matching.law_text where sha256 = $1) on conflict do nothing`, [sha256, text]);
   }
 
-  async hasRunOf({ reason, eventSeq }: RunCause & { readonly eventSeq: string }): Promise<boolean> {
+  async hasRunOf({ reason, eventSeq }: EventCause): Promise<boolean> {
     return (await this.tx.sql(`select 1 from matching.run where event_seq = $1 and reason = $2`, [eventSeq, reason])).length > 0;
   }
 
@@ -32,6 +33,18 @@ export class SqlRunRepository extends RunRepository {
       ],
     );
     return added.length;
+  }
+
+  async addPrediction(run: Id<'MatchRun'>, applicationId: string, productId: Id<'Product'>, ownVerdict: Verdict | null): Promise<void> {
+    await this.tx.manager.query(
+      `insert into matching.prediction (application_id, run_id, product_id, edition, verdict, amount, asked, degree, own_verdict)
+       select $2, r.id, $3::uuid, (s ->> 'edition')::integer, p ->> 'verdict', ((p ->> 'amount')::numeric * 100)::bigint, ((r.facts #>> '{facts,need.amount,value}')::numeric * 100)::bigint, (p #>> '{degree,total}')::smallint, $4
+         from matching.run r
+         left join lateral jsonb_array_elements(r.products) s on s ->> 'id' = $3::uuid::text
+         left join lateral jsonb_path_query(r.answer::jsonb, '$.results[0].products[*]') p on p ->> 'productId' = $3::uuid::text
+        where r.id = $1`,
+      [run, applicationId, productId, ownVerdict],
+    );
   }
 
   async dropNightly(olderThan: PlainDate, most: number): Promise<number> {
