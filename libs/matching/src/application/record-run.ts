@@ -34,7 +34,7 @@ export class RecordRun {
       await this.runs.keepLaw(law.sha256, law.text);
       if ((await this.runs.add(cause, basis, runs, this.clock.now())) === 0) return;
       for (const { id } of runs) {
-        if (cause.reason === 'application') await this.runs.addPrediction(id, cause.applicationId, cause.productId, own);
+        if (cause.reason === 'application') await this.runs.addPrediction({ runId: id, applicationId: cause.applicationId, productId: cause.productId, ownVerdict: own });
         await this.audit.done({ action: 'matching.run.record', object: { type: 'match-run', id }, fields: ['facts', 'products', 'answer'] });
       }
     });

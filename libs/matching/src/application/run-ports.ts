@@ -65,13 +65,20 @@ export interface NewRun extends Answered {
 export type RunCause = EventCause | { readonly reason: 'nightly' };
 export type EventCause = { readonly eventSeq: string } & ({ readonly reason: 'publication' } | { readonly reason: 'application'; readonly applicationId: string; readonly productId: Id<'Product'> });
 
+/** What a run says of the product that was applied for, read out of its answer; beside it the verdict by every criterion of the product's bank. */
+export interface Prediction {
+  readonly runId: Id<'MatchRun'>;
+  readonly applicationId: string;
+  readonly productId: Id<'Product'>;
+  readonly ownVerdict: Verdict | null;
+}
+
 export abstract class RunRepository {
   abstract keepLaw(sha256: string, text: string): Promise<void>;
   abstract hasRunOf(cause: EventCause): Promise<boolean>;
   /** One statement; a run that is there already, of the event or of the need's night, stays as it is. Answers how many were new. */
   abstract add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number>;
-  /** What a run says of the product that was applied for, read out of its answer; beside it the verdict by every criterion of the bank. */
-  abstract addPrediction(run: Id<'MatchRun'>, applicationId: string, productId: Id<'Product'>, ownVerdict: Verdict | null): Promise<void>;
+  abstract addPrediction(prediction: Prediction): Promise<void>;
   /** Nightly runs of days before this one, the oldest first, at most so many; answers how many. */
   abstract dropNightly(olderThan: PlainDate, most: number): Promise<number>;
 }

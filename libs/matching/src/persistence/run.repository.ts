@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Verdict } from '@zhichuang/eligibility';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
-import { type EventCause, type NewRun, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
+import { type EventCause, type NewRun, type Prediction, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
 
 const HEAD = `r.id, r.need_id "needId", r.enterprise_id "enterpriseId", r.reason, r.day::text "day", r.engine, r.weights_version "weightsVersion", r.law_sha256 "lawSha256", r.sha256, r.created_at "createdAt"`;
 
@@ -35,7 +34,7 @@ export class SqlRunRepository extends RunRepository {
     return added.length;
   }
 
-  async addPrediction(run: Id<'MatchRun'>, applicationId: string, productId: Id<'Product'>, ownVerdict: Verdict | null): Promise<void> {
+  async addPrediction({ runId, applicationId, productId, ownVerdict }: Prediction): Promise<void> {
     await this.tx.manager.query(
       `insert into matching.prediction (application_id, run_id, product_id, edition, verdict, amount, asked, degree, own_verdict)
        select $2, r.id, $3::uuid, (s ->> 'edition')::integer, p ->> 'verdict', ((p ->> 'amount')::numeric * 100)::bigint, ((r.facts #>> '{facts,need.amount,value}')::numeric * 100)::bigint, (p #>> '{degree,total}')::smallint, $4
@@ -43,7 +42,7 @@ export class SqlRunRepository extends RunRepository {
          left join lateral jsonb_array_elements(r.products) s on s ->> 'id' = $3::uuid::text
          left join lateral jsonb_path_query(r.answer::jsonb, '$.results[0].products[*]') p on p ->> 'productId' = $3::uuid::text
         where r.id = $1`,
-      [run, applicationId, productId, ownVerdict],
+      [runId, applicationId, productId, ownVerdict],
     );
   }
 
