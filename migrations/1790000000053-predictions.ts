@@ -4,10 +4,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Predictions1790000000053 implements MigrationInterface {
   async up(q: QueryRunner): Promise<void> {
     await q.query(`
-      -- Read out of what is kept, so that they cannot say anything else; kept beside it, because an answer is long.
+      -- How many products fit and how many may, as the answer says: kept beside it, because an answer is long.
+      alter table matching.run add column fitting_products integer check (fitting_products >= 0), add column open_products integer check (open_products >= 0);
+      update matching.run r set (fitting_products, open_products) =
+        (select count(*) filter (where p ->> 'verdict' = 'met'), count(*) filter (where p ->> 'verdict' = 'unknown') from jsonb_path_query(r.answer::jsonb, '$.results[0].products[*]') p);
       alter table matching.run
-        add column fitting_products integer not null generated always as (jsonb_array_length(jsonb_path_query_array(answer::jsonb, '$.results[0].products[*] ? (@.verdict == "met")'))) stored,
-        add column open_products integer not null generated always as (jsonb_array_length(jsonb_path_query_array(answer::jsonb, '$.results[0].products[*] ? (@.verdict == "unknown")'))) stored,
+        alter column fitting_products set not null,
+        alter column open_products set not null,
+        -- Of whom, as the facts of the run know it.
         add column size_class text generated always as (facts #>> '{facts,enterprise.size,value}') stored,
         add column division_code text generated always as (facts #>> '{facts,enterprise.region,value}') stored,
         add column right_kinds jsonb not null generated always as (jsonb_path_query_array(facts, '$.rights[*].facts."right.kind".value')) stored;

@@ -1,3 +1,4 @@
+import type { Verdict } from '@zhichuang/eligibility';
 import { canonicalJson } from '../domain/canonical-json.js';
 import type { NeedFacts } from '../domain/facts.js';
 import { type Desk, ENGINE } from '../domain/match.js';
@@ -10,9 +11,15 @@ export interface CaseOfNeed {
 }
 
 /** The bytes that a run keeps: one need's file of answers with reasons, and their SHA-256. */
-export interface Answered {
+export interface AnswerBytes {
   readonly answer: string;
   readonly sha256: string;
+}
+
+/** With the numbers of products that fit, and that may, by that answer. */
+export interface Answered extends AnswerBytes {
+  readonly fitting: number;
+  readonly open: number;
 }
 
 export interface AnswerFile {
@@ -22,8 +29,10 @@ export interface AnswerFile {
 
 export function answerCases(desk: Desk, cases: readonly CaseOfNeed[]): Answered[] {
   return cases.map(({ needId, facts }) => {
-    const answer = canonicalJson({ engine: ENGINE, results: [writeAnswer(needId, desk, facts, { explain: true })] } satisfies AnswerFile);
-    return { answer, sha256: sha256Of(answer) };
+    const told = writeAnswer(needId, desk, facts, { explain: true });
+    const answer = canonicalJson({ engine: ENGINE, results: [told] } satisfies AnswerFile);
+    const count = (of: Verdict): number => told.products.filter(({ verdict }) => verdict === of).length;
+    return { answer, sha256: sha256Of(answer), fitting: count('met'), open: count('unknown') };
   });
 }
 

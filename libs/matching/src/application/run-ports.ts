@@ -5,7 +5,7 @@ import type { Page, PageRequest, Scope } from '@zhichuang/platform';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { PoolJobState } from '../domain/pool-job.js';
-import type { Answered } from './answer-cases.js';
+import type { AnswerBytes, Answered } from './answer-cases.js';
 import type { SentNeed } from './sent-facts.js';
 
 /** A product as a need was held against it: its edition says the rest, and never changes. */
@@ -50,7 +50,7 @@ export interface RunHead {
   readonly createdAt: Date;
 }
 
-export interface Run extends RunHead, RunBasis, Answered {
+export interface Run extends RunHead, RunBasis, AnswerBytes {
   readonly facts: SentNeed;
 }
 

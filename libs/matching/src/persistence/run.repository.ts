@@ -22,13 +22,13 @@ export class SqlRunRepository extends RunRepository {
   async add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number> {
     const { engine, day, products, lpr, lawSha256, weights, costs } = basis;
     const added = await this.tx.sql(
-      `insert into matching.run (id, need_id, enterprise_id, reason, event_seq, day, engine, weights_version, facts, products, lpr, law_sha256, weights, costs, answer, sha256, created_at)
-       select n.id, n.need_id, n.enterprise_id, $1, $2, $3, $4, $5::jsonb ->> 'version', n.facts, $6, $7, $8, $5, $9, n.answer, n.sha256, $10
-         from unnest($11::uuid[], $12::uuid[], $13::uuid[], $14::jsonb[], $15::text[], $16::text[]) n(id, need_id, enterprise_id, facts, answer, sha256)
+      `insert into matching.run (id, need_id, enterprise_id, reason, event_seq, day, engine, weights_version, facts, products, lpr, law_sha256, weights, costs, answer, sha256, created_at, fitting_products, open_products)
+       select n.id, n.need_id, n.enterprise_id, $1, $2, $3, $4, $5::jsonb ->> 'version', n.facts, $6, $7, $8, $5, $9, n.answer, n.sha256, $10, n.fitting, n.open
+         from unnest($11::uuid[], $12::uuid[], $13::uuid[], $14::jsonb[], $15::text[], $16::text[], $17::integer[], $18::integer[]) n(id, need_id, enterprise_id, facts, answer, sha256, fitting, open)
        on conflict do nothing returning id`,
       [
         cause.reason, cause.reason === 'nightly' ? null : cause.eventSeq, day, engine, JSON.stringify(weights), JSON.stringify(products), lpr && JSON.stringify(lpr), lawSha256, JSON.stringify(costs), at,
-        runs.map(({ id }) => id), runs.map(({ needId }) => needId), runs.map(({ enterpriseId }) => enterpriseId), runs.map(({ facts }) => JSON.stringify(facts)), runs.map(({ answer }) => answer), runs.map(({ sha256 }) => sha256),
+        runs.map(({ id }) => id), runs.map(({ needId }) => needId), runs.map(({ enterpriseId }) => enterpriseId), runs.map(({ facts }) => JSON.stringify(facts)), runs.map(({ answer }) => answer), runs.map(({ sha256 }) => sha256), runs.map(({ fitting }) => fitting), runs.map(({ open }) => open),
       ],
     );
     return added.length;
