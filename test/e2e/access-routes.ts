@@ -90,7 +90,7 @@ export const ASKS: readonly Ask[] = [
   ...on('loan', 'GET /loans/:id', ['POST /loans/:id/contract', CONTRACT], ['POST /loans/:id/registration', REGISTRATION], ['POST /loans/:id/disbursement', { amount: '1000000', disbursedOn: '2026-10-22' }]),
   ...on('loan', ['POST /loans/:id/repayment', { amount: '1000000', repaidOn: '2026-10-23' }], ['POST /loans/:id/release', { releasedOn: '2026-10-23' }], ['POST /loans/:id/failure', { reason: 'other' }], 'POST /loans/:id/step-back', ['POST /loans/:id/corrections', { factId: ':other', reason: '金额有误' }]),
 
-  ...['GET /outcomes/summary', 'GET /outcomes/questions'].map((route) => ({ route })),
+  ...['GET /outcomes/summary', 'GET /outcomes/questions', 'GET /matching-calibration', 'GET /matching-exposure'].map((route) => ({ route })),
   { route: 'GET /outcomes/rows', query: '?figure=:figure' },
   { route: 'GET /outcomes/changes', query: '?figure=:figure&knownFrom=2026-10-01' },
   { route: 'GET /outcomes/rows/export', query: '?figure=:figure&format=csv' },

@@ -15,4 +15,5 @@ export * from './words/eligibility.js';
 export * from './words/matching.js';
 export * from './words/prospects.js';
 export * from './words/steps.js';
+export * from './words/matching-reports.js';
 export * from './figures.js';

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { asId } from '@zhichuang/kernel';
 import { matchFiles, readShippedPolicy } from '@zhichuang/matching';
 import pg from 'pg';
@@ -83,16 +83,28 @@ describe('a run', () => {
     const record = server.app.get(RecordRun, { strict: false });
     const [need] = await sql(`select enterprise_id from financing_needs.need where id = $1`, [needId]);
     const told = { needId: asId<'Need'>(needId), enterpriseId: need.enterprise_id };
-    await Promise.all(Array.from({ length: 4 }, () => record.execute(told, { reason: 'application', eventSeq: '999999' })));
+    const applicationId = randomUUID();
+    await Promise.all(Array.from({ length: 4 }, () => record.execute(told, { reason: 'application', eventSeq: '999999', applicationId, productId: asId('00000000-0000-7000-8000-000000000000') })));
     expect(await count()).toEqual([{ reason: 'application', n: 2 }, { reason: 'publication', n: 1 }]);
     expect(await sql(`select count(*)::int n from platform.audit_entry where action = 'matching.run.record' and object_id::text in (select id::text from matching.run where need_id = $1)`, [needId])).toEqual([{ n: 3 }]);
+  });
+
+  it('of an application is kept with what it says of the product applied for, and how many products fit', async () => {
+    const run = await applied('abc');
+    const { products } = await answerOf(run.id);
+    const [kept] = await sql(`select p.*, r.met, r.unknown, r.size_class, r.division_code, r.right_kinds from matching.prediction p join matching.run r on r.id = p.run_id where r.id = $1`, [run.id]);
+    const { verdict, amount, degree } = products.find(({ productId }: Json) => productId === kept.product_id);
+    expect([kept.verdict, kept.own_verdict, kept.edition, Number(kept.amount) / 100, Number(kept.asked) / 100, kept.degree]).toEqual([verdict, verdict, 1, Number(amount), 2_000_000, degree.total]);
+    const count = (of: string): number => products.filter((each: Json) => each.verdict === of).length;
+    expect([kept.met, kept.unknown, kept.size_class, kept.division_code, kept.right_kinds]).toEqual([count('met'), count('unknown'), 'small', '350102', ['invention']]);
+    expect(await sql(`select count(*)::int n from matching.prediction`)).toEqual([{ n: 1 }]);
   });
 
   it('is never changed nor dropped by the application', async () => {
     const client = new pg.Client({ connectionString: server.database.installation.applicationUrl });
     await client.connect();
     try {
-      for (const statement of [`update matching.run set engine = '2'`, `delete from matching.run`, `update matching.law_text set content = ''`, `delete from matching.law_text`]) await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
+      for (const statement of [`update matching.run set engine = '2'`, `delete from matching.run`, `update matching.law_text set content = ''`, `update matching.prediction set verdict = 'met'`, `delete from matching.prediction`, `delete from matching.law_text`]) await expect(client.query(statement)).rejects.toMatchObject({ code: '42501' });
     } finally {
       await client.end();
     }

@@ -47,6 +47,8 @@ async function everyAnswer(client: Client): Promise<readonly (readonly [question
     answers.push([path, `${status} ${text}`]);
   };
   for (const narrowed of ['', ...PLACES.map((place) => `&region=${place}`)]) {
+    const { status, text } = await client.get(`/matching-calibration?${PERIOD}${narrowed}`);
+    answers.push([`calibration${narrowed}`, `${status} ${text}`]);
     for (const group of ['', '&groupBy=region', '&groupBy=bank', '&groupBy=month']) await ask(`summary?${PERIOD}${narrowed}${group}`);
     for (const figure of ['funnel.applied', 'funnel.registered', 'registration.amount', 'held.facts']) {
       await ask(`rows?figure=${figure}&${PERIOD}${narrowed}`);

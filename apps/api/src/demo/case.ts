@@ -34,6 +34,7 @@ export class PlayedCase {
     const need = (await this.stage.post(begun + 2, this.firm.keeper, '/financing-needs', { amount, termMonths, purpose, rightIds: offered.map((index) => this.firm.rightIds[index]) })).body;
     const needPath = `/financing-needs/${String(need['id'])}`;
     await this.stage.change(begun + 1, this.firm.keeper, needPath, 'publication');
+    await this.stage.deliver(begun + 1, 'matching.record-publication');
     const played: Played[] = [];
     for (const entry of this.plot.story) played.push(await this.approach(needPath, String(need['id']), entry));
     const chosen = played.find(({ stage }) => CHOSEN.includes(stage));
@@ -48,6 +49,7 @@ export class PlayedCase {
     const { etag } = await this.stage.request(begun, this.firm.keeper, 'GET', needPath);
     await this.stage.request(begun, this.firm.keeper, 'PUT', `${needPath}/consents/${product.bankId}`, { validUntil: this.stage.day(-365) }, etag);
     const application = `/loan-applications/${String((await this.stage.post(begun, this.firm.keeper, '/loan-applications', { needId, productId: product.id })).body['id'])}`;
+    await this.stage.deliver(begun, 'matching.record-application');
     const officer = `${bank}-officer`;
     const at = (days: number): number => Math.max(begun - days, 0);
     if (stage === 'withdrawn') await this.stage.change(at(AFTER.takenUp), this.firm.keeper, application, 'withdrawal');

@@ -1,6 +1,7 @@
 import { completePatentNumber, completeUscc, type Id } from '@zhichuang/kernel';
 import { ApplyImport } from '@zhichuang/ip-rights';
 import { unknownPassword } from './founding.js';
+import { onePage } from './paper.js';
 import type { Stage } from './stage.js';
 
 /**
@@ -16,6 +17,10 @@ export interface FirmPlot {
   readonly industry: string;
   readonly organisationCode: string;
   readonly reviewed?: boolean;
+  /** What the firm states of 2025; without it its size is not known. */
+  readonly year?: { readonly staff: number; readonly revenue: string; readonly taxGrade: string };
+  /** Whether copies of the register show its rights. */
+  readonly shown?: boolean;
   readonly rights: readonly { serial: string; title: string; filed: string; granted: string; value: string }[];
   readonly cases: readonly CasePlot[];
 }
@@ -49,7 +54,9 @@ export async function registerFirm(stage: Stage, plot: FirmPlot): Promise<Firm> 
   const id = String(body['id']);
   if (plot.reviewed === false) return { id, keeper, division: plot.division, rightIds: [] };
   await stage.change(88, officeFor(plot.division), `/enterprises/${id}`, 'review', {});
+  if (plot.year) await stage.request(87, keeper, 'PUT', `/enterprises/${id}/yearly-facts/2025`, Object.fromEntries(Object.entries(plot.year).map(([fact, value]) => [fact, { value, source: 'self-stated' }])), '"0"');
   const rightIds = plot.rights.length > 0 ? await enterRights(stage, keeper, plot) : [];
+  if (plot.shown) for (const [index, rightId] of rightIds.entries()) await showByRegister(stage, keeper, 85, { id: rightId, number: completePatentNumber(plot.rights[index]?.serial ?? '') });
   return { id, keeper, division: plot.division, rightIds };
 }
 
@@ -68,6 +75,15 @@ async function enterRights(stage: Stage, keeper: string, plot: FirmPlot): Promis
   const ids = numbers.map((number) => held.find((right) => right.number === number)?.id ?? '');
   for (const [index, right] of plot.rights.entries()) await stage.change(86, keeper, `/ip-rights/${ids[index]}`, 'values', { amount: right.value, method: 'agreed', valuedOn: stage.day(86) });
   return ids;
+}
+
+/** A copy of the register of that day: in force, the firm's own, nothing against it. */
+export async function showByRegister(stage: Stage, keeper: string, daysAgo: number, { id, number }: { id: string; number: string }, feePaid = true): Promise<void> {
+  const paper = new FormData();
+  paper.append('file', new Blob([onePage(`Patent register copy, demonstration: ${number}`)], { type: 'application/pdf' }), `登记簿副本-${number}（演示）.pdf`);
+  for (const [name, value] of Object.entries({ subjectType: 'ip-right', subjectId: id })) paper.append(name, value);
+  const documentId = String((await stage.post(daysAgo, keeper, '/documents', paper)).body['id']);
+  await stage.change(daysAgo, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, asOf: stage.day(daysAgo), ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid });
 }
 
 /** Uploads a file and works it off at once; in a running product that is done beside the request. */

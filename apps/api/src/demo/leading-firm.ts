@@ -3,8 +3,7 @@ import { join } from 'node:path';
 import { CreateAccount } from '@zhichuang/identity';
 import { completeUscc, type Id } from '@zhichuang/kernel';
 import type { DemoAccount } from '../announce.js';
-import { importRights, officeFor } from './firm.js';
-import { onePage } from './paper.js';
+import { importRights, officeFor, showByRegister } from './firm.js';
 import type { Stage } from './stage.js';
 
 /** Under this name the firm took out its oldest patent. */
@@ -47,13 +46,7 @@ export async function playLeadingFirm(stage: Stage, projectRoot: string, account
 /** Copies of the register, a few days old: of the four clean rights, the co-owned one, and the one whose fee is late. */
 async function showRegister(stage: Stage, keeper: string): Promise<void> {
   const held = (await stage.request(12, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
-  for (const { id, number } of held.filter((right) => SHOWN.includes(right.number))) {
-    const paper = new FormData();
-    paper.append('file', new Blob([onePage(`Patent register copy, demonstration: ${number}`)], { type: 'application/pdf' }), `登记簿副本-${number}（演示）.pdf`);
-    for (const [name, value] of Object.entries({ subjectType: 'ip-right', subjectId: id })) paper.append(name, value);
-    const documentId = String((await stage.post(12, keeper, '/documents', paper)).body['id']);
-    await stage.change(12, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, asOf: stage.day(12), ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: number !== LATE });
-  }
+  for (const right of held.filter(({ number }) => SHOWN.includes(number))) await showByRegister(stage, keeper, 12, right, right.number !== LATE);
 }
 
 const LATE = '2019107418124';

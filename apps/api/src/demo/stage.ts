@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { StandIn } from '@zhichuang/identity';
 import { addDays, type PlainDate, startOfDay } from '@zhichuang/kernel';
-import { AccessTokens, Clock } from '@zhichuang/platform';
+import { AccessTokens, Clock, Consumers, type OccurredEvent, Tx } from '@zhichuang/platform';
 
 export interface Reply {
   readonly etag: string;
@@ -54,6 +54,17 @@ export class Stage {
       const { etag } = await this.send(token, 'GET', resource, undefined, undefined);
       return this.send(token, 'POST', `${resource}/${verb}`, body, etag);
     });
+  }
+
+  /** Hands the latest event to one who listens, on the day that is played, as a running product does beside the request; told again after the loading it has no further effect. */
+  async deliver(daysAgo: number, consumer: string): Promise<void> {
+    const [event] = await this.get(Tx).sql<OccurredEvent>(
+      `select e.seq, e.type, e.aggregate_id "aggregateId", e.payload, e.occurred_at "occurredAt" from platform.event e join platform.delivery d on d.event_seq = e.seq where d.consumer = $1 order by e.seq desc limit 1`,
+      [consumer],
+    );
+    const listening = this.get(Consumers).named(consumer);
+    if (!event || !listening) throw new Error(`The demo world has nothing to tell ${consumer}`);
+    await this.on(daysAgo, () => listening.handle(event));
   }
 
   private signedIn<T>(daysAgo: number, username: string, work: (token: string) => Promise<T>): Promise<T> {

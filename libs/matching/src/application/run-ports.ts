@@ -1,3 +1,4 @@
+import type { Verdict } from '@zhichuang/eligibility';
 import type { Id, PlainDate } from '@zhichuang/kernel';
 import type { StoredTerms } from '@zhichuang/loan-products';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
@@ -65,10 +66,15 @@ export interface BriefRun extends Answered, LiveNeed {
   readonly facts: KeptText;
 }
 
-/** The event that asked for a run, by its number; a nightly one is asked for by none. */
-export interface RunCause {
-  readonly reason: 'publication' | 'application';
-  readonly eventSeq: string;
+/** The event that asked for a run, by its number, with the product if one was applied for; a nightly one is asked for by none. */
+export type RunCause = { readonly eventSeq: string } & ({ readonly reason: 'publication' } | { readonly reason: 'application'; readonly applicationId: string; readonly productId: Id<'Product'> });
+
+/** What a run says of the product that was applied for, read out of its answer; beside it the verdict by every criterion of the product's bank. */
+export interface Prediction {
+  readonly runId: Id<'MatchRun'>;
+  readonly applicationId: string;
+  readonly productId: Id<'Product'>;
+  readonly ownVerdict: Verdict | null;
 }
 
 export abstract class RunRepository {
@@ -77,6 +83,7 @@ export abstract class RunRepository {
   abstract hasRunOf(cause: RunCause): Promise<boolean>;
   /** One statement; a run of the event that is there already stays as it is. Answers how many were new. */
   abstract add(cause: RunCause, basis: RunBasis, runs: readonly NewRun[], at: Date): Promise<number>;
+  abstract addPrediction(prediction: Prediction): Promise<void>;
   /** Nightly runs by a desk that is kept, in one statement, and their facts in another; a run of the need's night that is there already stays as it is. */
   abstract addNightly(basis: RunBasis, deskSha256: string, runs: readonly BriefRun[], at: Date): Promise<void>;
   /** Nightly runs of days before this one, the oldest first, at most so many, and facts that no other run has; answers how many runs. */

@@ -12,7 +12,7 @@ export class WhenApplicationSubmitted implements OnModuleInit {
 
   onModuleInit(): void {
     this.consumers.on('lending.application.submitted', 'matching.record-application', ({ seq, payload }) =>
-      this.recordRun.execute({ needId: asId(payload.needId), enterpriseId: asId(payload.enterpriseId) }, { reason: 'application', eventSeq: seq }),
+      this.recordRun.execute({ needId: asId(payload.needId), enterpriseId: asId(payload.enterpriseId) }, { reason: 'application', eventSeq: seq, applicationId: payload.applicationId, productId: asId(payload.productId) }),
     );
   }
 }

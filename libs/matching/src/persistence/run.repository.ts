@@ -3,7 +3,7 @@ import type { Id, PlainDate } from '@zhichuang/kernel';
 import { type Page, pageOf, type PageRequest, type Scope, Tx, withinScope } from '@zhichuang/platform';
 import type { Answered } from '../application/answer-cases.js';
 import type { KeptText } from '../application/law-text.js';
-import { type BriefRun, type LiveNeed, type NewRun, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
+import { type BriefRun, type LiveNeed, type NewRun, type Prediction, type Run, type RunBasis, type RunCause, type RunHead, RunReader, RunRepository, type StoredEdition, type StoredProduct } from '../application/run-ports.js';
 
 const HEAD = `r.id, r.need_id "needId", r.enterprise_id "enterpriseId", r.reason, r.day::text "day", r.engine, r.weights_version "weightsVersion", r.law_sha256 "lawSha256", r.sha256, r.met, r.unknown, r.not_met "notMet", r.created_at "createdAt"`;
 
@@ -57,6 +57,18 @@ export class SqlRunRepository extends RunRepository {
          from unnest($7::uuid[], $8::uuid[], $9::uuid[], $10::text[], $11::text[], $12::integer[], $13::integer[], $14::integer[], $15::text[]) n(id, need_id, enterprise_id, answer, sha256, met, unknown, not_met, facts)
        on conflict do nothing`,
       [day, engine, weights.version, deskSha256, lawSha256, at, ...columns(runs), facts],
+    );
+  }
+
+  async addPrediction({ runId, applicationId, productId, ownVerdict }: Prediction): Promise<void> {
+    await this.tx.manager.query(
+      `insert into matching.prediction (application_id, run_id, product_id, edition, verdict, amount, asked, degree, own_verdict)
+       select $2, r.id, $3::uuid, (s ->> 'edition')::integer, p ->> 'verdict', ((p ->> 'amount')::numeric * 100)::bigint, ((r.facts #>> '{facts,need.amount,value}')::numeric * 100)::bigint, (p #>> '{degree,total}')::smallint, $4
+         from matching.run r
+         left join lateral jsonb_array_elements(r.products) s on s ->> 'id' = $3::uuid::text
+         left join lateral jsonb_path_query(r.answer::jsonb, '$.results[0].products[*]') p on p ->> 'productId' = $3::uuid::text
+        where r.id = $1`,
+      [runId, applicationId, productId, ownVerdict],
     );
   }
 

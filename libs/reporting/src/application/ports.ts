@@ -1,6 +1,8 @@
-import type { FigureKey } from '@zhichuang/contracts';
+import type { ExposureGroup, FigureKey } from '@zhichuang/contracts';
 import type { Id, RegionCode } from '@zhichuang/kernel';
 import type { Page, PageRequest, Scope } from '@zhichuang/platform';
+import type { ProductCalibration } from '../domain/calibration.js';
+import type { ExposedGroup } from '../domain/exposure.js';
 import type { FigureGroup, GroupBy, HeldQuestion, OutcomeChanges, OutcomeFilter, OutcomeRow } from '../domain/outcome.js';
 
 export abstract class OutcomeReader {
@@ -17,6 +19,14 @@ export abstract class QuestionReader {
   /** Facts that the scope's unit reported and that are held now, newest first. */
   abstract held(scope: Scope, request: PageRequest): Promise<Page<HeldQuestion>>;
   abstract heldByBank(scope: Scope): Promise<readonly { bank: { id: Id<'Organisation'>; name: string }; held: number }[]>;
+}
+
+/** What matching said, beside what became of it; one statement each. */
+export abstract class MatchingReportReader {
+  /** By bank and product, the latest edition first; to a bank (parties `agreed`) by its own verdicts, with degrees. */
+  abstract calibration(filter: OutcomeFilter): Promise<readonly ProductCalibration[]>;
+  /** The whole, then the groups that occur. */
+  abstract exposure(filter: OutcomeFilter, by: ExposureGroup | undefined): Promise<readonly ExposedGroup[]>;
 }
 
 /** What a question can be narrowed to. */

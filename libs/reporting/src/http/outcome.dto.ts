@@ -4,10 +4,10 @@ import { ChoiceField, DayField, IdField, PageQuery, TextField } from '@zhichuang
 import type { Asked } from '../application/asked.js';
 import type { GroupBy } from '../domain/outcome.js';
 
-const REGION = { optional: true, example: '350100', description: 'Division; Pingtan (350128) counts in the province and on its own, not in Fuzhou. Without it: all that you may see. For a bank: of the deals agreed with it alone.' };
-const BANK = { optional: true, description: 'A bank by its head office' };
-const FROM = { optional: true, description: 'First day; 1 January of the last day’s year without it' };
-const TO = { optional: true, description: 'Last day, included; today without it' };
+export const REGION = { optional: true, example: '350100', description: 'Division; Pingtan (350128) counts in the province and on its own, not in Fuzhou. Without it: all that you may see. For a bank: of the deals agreed with it alone.' };
+export const BANK = { optional: true, description: 'A bank by its head office' };
+export const FROM = { optional: true, description: 'First day; 1 January of the last day’s year without it' };
+export const TO = { optional: true, description: 'Last day, included; today without it' };
 const AS_KNOWN_ON = { optional: true, description: 'As the platform knew it at the end of this day, which is not after today; today without it' };
 
 export class SummaryQuery {

@@ -12,7 +12,7 @@ export const partsOf = (source: Source): readonly Part[] => (source === 'balance
 export type SummarySource = Exclude<Source, 'disbursement' | 'balance'> | 'money';
 
 // China has kept +08:00 since 1991, and a fixed offset costs a fraction of looking a zone up; the index on cases is over this very expression.
-const SHANGHAI_DAY = (instant: string): string => `(${instant} at time zone interval '8 hours')::date`;
+export const SHANGHAI_DAY = (instant: string): string => `(${instant} at time zone interval '8 hours')::date`;
 
 /** The divisions that occur, one look into an index each, however many cases there are. */
 const OCCURRING = (beyond = ''): string =>
@@ -36,16 +36,19 @@ export interface EntriesSql {
   readonly entries: (source: Source | Part | SummarySource, each?: boolean) => string;
 }
 
-/** Which divisions count, with the region that each reports to on the last day, and what was inclusive when. */
-const tablesOf = (to: string, within: string): string => `occurring as (${OCCURRING()} union all select (${OCCURRING('where division_code > o.code')}) from occurring o where o.code is not null
-  ), area as materialized (
-    select * from (
+/** Of these codes those that count in the region, the parameter of which is given, with the region that each reports to on the last day. */
+export const areaSql = (codes: string, to: string, region: string | undefined): string => `select * from (
       select d.code, coalesce((
         select x.reports_as from organisations.pub_reporting_exception x
          where d.code::text like x.code || '%' and ${to} between x.valid_from and coalesce(x.valid_to, 'infinity') order by length(x.code) desc limit 1
       ), left(d.code::text, 4)) reporting_region
-        from occurring d where d.code is not null
-    ) a ${within}
+        from ${codes} d where d.code is not null
+    ) a ${region === undefined ? '' : `where coalesce(${region} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2)), false)`}`;
+
+/** Which divisions count, and what was inclusive when. */
+const tablesOf = (to: string, region: string | undefined): string => `occurring as (${OCCURRING()} union all select (${OCCURRING('where division_code > o.code')}) from occurring o where o.code is not null
+  ), area as materialized (
+    ${areaSql('occurring', to, region)}
   ), threshold as materialized (
     select valid_from, coalesce(valid_to, 'infinity') valid_to, ((value #>> '{}')::numeric * 100)::bigint fen from platform.pub_parameter where name = '${INCLUSIVE_THRESHOLD}' and region = ''
   )`;
@@ -71,6 +74,15 @@ const loanStagesOf = (knownFact: string, own: string) => (applicationId?: string
 
 const namedTo = (parties: Parties) => (applicationId: string): string => (parties === 'all' ? 'true' : `exists (select 1 from lending.pub_case a where a.application_id = ${applicationId} and a.state = 'chosen')`);
 
+/** Narrows to a bank, and to a unit with those below it. */
+export function ownSql({ bankId, unitId }: Pick<OutcomeFilter, 'bankId' | 'unitId'>, place: (value: unknown, type: string) => string): string {
+  const whose = [
+    bankId && `bank_id = ${place(bankId, 'uuid')}`,
+    unitId && `unit_id in (select id from organisations.pub_organisation where lineage like '%/' || ${place(unitId, 'text')} || '/%')`,
+  ].filter(Boolean);
+  return whose.length > 0 ? `and ${whose.join(' and ')}` : '';
+}
+
 /** Entries of one filter; its values are appended to `parameters`. */
 export function entriesSql({ parties, region, bankId, unitId, knownBefore, period }: OutcomeFilter, parameters: unknown[]): EntriesSql {
   const place = (value: unknown, type: string): string => `$${parameters.push(value)}::${type}`;
@@ -79,12 +91,8 @@ export function entriesSql({ parties, region, bankId, unitId, knownBefore, perio
   // A balance knows no first day, and a parameter that is not used has no type.
   let first: string | undefined;
   const from = (): string => (first ??= place(period.from, 'date'));
-  const whose = [
-    bankId && `bank_id = ${place(bankId, 'uuid')}`,
-    unitId && `unit_id in (select id from organisations.pub_organisation where lineage like '%/' || ${place(unitId, 'text')} || '/%')`,
-  ].filter(Boolean);
-  const own = whose.length > 0 ? `and ${whose.join(' and ')}` : '';
-  const within = region ? `where coalesce(${place(region, 'text')} in (regexp_replace(code::text, '(00){1,2}$', ''), reporting_region, left(reporting_region, 2)), false)` : '';
+  const own = ownSql({ bankId, unitId }, place);
+  const within = region && place(region, 'text');
 
   const named = namedTo(parties);
   // Whose division is not told lies in no region: else asking region by region would tell it.
