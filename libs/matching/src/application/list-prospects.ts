@@ -48,7 +48,7 @@ export class ListProspects {
     const page = await this.forBank.page(actor, { limit: LOOKED_THROUGH, after });
     // A need of which nothing is told is not told of here either.
     const told = page.items.filter(({ teaser }) => teaser.region !== null);
-    const [facts, { lpr, grounds }] = [await this.facts.of(told.map(({ id }) => id), day), await this.desk.rulesOn(day)];
+    const [facts, { lpr, grounds }] = [await this.facts.readable(told.map(({ id }) => id), day), await this.desk.rulesOn(day)];
     const shelf = shelved(product, day, 'internal');
     const fitting = told.flatMap((seen) => {
       const known = facts.get(seen.id)?.facts;

@@ -11,6 +11,8 @@ import { ReadNeedFacts } from './read-need-facts.js';
 class Records extends NeedRecordReader {
   reads = 0;
   broken = false;
+  /** Of this need something is on record that is no number. */
+  unreadable = '';
 
   constructor(public count: number) {
     super();
@@ -23,7 +25,7 @@ class Records extends NeedRecordReader {
   async records(ids: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]> {
     if (this.broken) throw new Error('no database');
     this.reads++;
-    return ids.map((needId) => ({ needId, enterpriseId: `of ${needId}`, amount: '100', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: null, size: null, establishedOn: null, purposeKind: null, mainProduct: null, tags: [], years: [], rights: [] }));
+    return ids.map((needId) => ({ needId, enterpriseId: `of ${needId}`, amount: '100', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: null, size: null, establishedOn: null, purposeKind: null, mainProduct: null, tags: [], years: needId === this.unreadable ? ['liabilities', 'totalAssets'].map((fact) => ({ year: 2025, fact, value: 'much', source: 'self-stated' })) : [], rights: [] }));
   }
 }
 
@@ -146,6 +148,14 @@ describe('the pool of live needs', () => {
     expect((await pool.today()).needs).toHaveLength(1500);
     await until(pool, 2600);
     expect((await pool.today()).needs).toHaveLength(2600);
+  });
+
+  it('leaves out a need of which the record cannot be read', async () => {
+    const [few, many] = [new Records(3), new Records(1500)];
+    few.unreadable = many.unreadable = '1';
+    expect((await poolOver(few).pool.today()).needs).toHaveLength(2);
+    const { pool } = poolOver(many);
+    await until(pool, 1499);
   });
 
   it('that could not be loaded says so once, and is tried again', async () => {

@@ -82,7 +82,7 @@ export class NeedPool {
       this.loading ??= this.replace(pool.day);
       return;
     }
-    const known = await this.facts.of(changed.filter(({ live }) => live).map(({ needId }) => needId), pool.day);
+    const known = await this.facts.readable(changed.filter(({ live }) => live).map(({ needId }) => needId), pool.day);
     for (const { needId } of changed) {
       const found = known.get(needId);
       if (found) builder.put(needId, found.enterpriseId, found.facts);
@@ -108,7 +108,7 @@ export class NeedPool {
   private async load(day: PlainDate, needIds?: readonly Id<'Need'>[]): Promise<PoolBuilder> {
     const builder = new PoolBuilder(this.law.grounds, day);
     const ids = needIds ?? (await this.records.live());
-    for (let from = 0; from < ids.length && !this.stopping; from += CHUNK) for (const [needId, { enterpriseId, facts }] of await this.facts.of(ids.slice(from, from + CHUNK), day)) builder.put(needId, enterpriseId, facts);
+    for (let from = 0; from < ids.length && !this.stopping; from += CHUNK) for (const [needId, { enterpriseId, facts }] of await this.facts.readable(ids.slice(from, from + CHUNK), day)) builder.put(needId, enterpriseId, facts);
     return builder;
   }
 }

@@ -3,6 +3,7 @@ import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { feeDates, RightsPolicy, type RightsPolicyOfDay } from '@zhichuang/ip-rights';
 import type { NeedFacts } from '../domain/facts.js';
 import { needFactsOf, type RightRecord, youngEnough } from '../domain/readings.js';
+import { attempted, isFailure } from './answer-cases.js';
 import { type KeptRight, NeedRecordReader } from './ports.js';
 
 /** Facts, and the numbers by which people call the rights in them. */
@@ -20,8 +21,10 @@ export class ReadNeedFacts {
     private readonly policy: RightsPolicy,
   ) {}
 
-  async of(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
-    return new Map([...(await this.each(needIds, day))].map(([needId, read]) => [needId, read()]));
+  /** Those of which the record can be read: the night has the others on record as failed. */
+  async readable(needIds: readonly Id<'Need'>[], day: PlainDate): Promise<ReadonlyMap<string, NumberedFacts>> {
+    const read = [...(await this.each(needIds, day))].map(([needId, of]) => [needId, attempted('facts-unreadable', of)] as const);
+    return new Map(read.flatMap(([needId, found]) => (isFailure(found) ? [] : [[needId, found] as const])));
   }
 
   /** Each need to be read by itself: what is on record of one may be no fact of the vocabulary, and throws. */
@@ -37,9 +40,9 @@ export class ReadNeedFacts {
   }
 
   async one(needId: Id<'Need'>, day: PlainDate): Promise<NumberedFacts> {
-    const found = (await this.of([needId], day)).get(needId);
-    if (!found) throw new DomainError('not-found');
-    return found;
+    const read = (await this.each([needId], day)).get(needId);
+    if (!read) throw new DomainError('not-found');
+    return read();
   }
 }
 
