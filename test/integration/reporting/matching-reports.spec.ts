@@ -17,8 +17,8 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-const region = fc.constantFrom(null, '35', '3501', '350128', '350102', '3502', '3504', '350100');
-const period = fc.tuple(fc.integer({ min: -2, max: 42 }), fc.integer({ min: 0, max: 45 })).map(([first, length]) => ({ from: addDays(FIRST_DAY, first), to: addDays(FIRST_DAY, first + length) }));
+const region = fc.constantFrom(null, null, '35', '35', '3501', '350128', '350102', '3502', '3504', '350100');
+const period = fc.oneof(fc.constant([-2, 60] as const), fc.tuple(fc.integer({ min: -2, max: 42 }), fc.integer({ min: 0, max: 45 }))).map(([first, length]) => ({ from: addDays(FIRST_DAY, first), to: addDays(FIRST_DAY, first + length) }));
 
 function filterOf(asked: { region: string | null; from: string; to: string }, own: number | null): OutcomeFilter {
   const product = own === null ? undefined : world.products[own];

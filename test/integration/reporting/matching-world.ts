@@ -15,25 +15,27 @@ const LOANS = ['agreed', 'contracted', 'registered', 'disbursed', 'repaid', 'rel
 const ENDED: readonly string[] = ['declined', 'withdrawn', 'expired', 'lapsed'];
 const AMOUNTS = [100_000_00n, 1_000_000_00n, 1_500_000_00n, 3_333_333_33n];
 
-const hours = fc.integer({ min: 0, max: 24 * 20 });
+/** Often the very moment of something else. */
+const hours = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 24 * 20 }));
+const edition = fc.constantFrom(1, 1, 1, 2);
 const amount = fc.constantFrom(...AMOUNTS);
 const verdict = fc.constantFrom<Predicted>('met', 'unknown', 'not-met');
 const plan = fc.record({
-  product: fc.nat({ max: 1 }), edition: fc.integer({ min: 1, max: 2 }), enterprise: fc.nat({ max: 7 }), division: fc.constantFrom(...DIVISIONS), hour: fc.integer({ min: 0, max: 24 * 40 }),
+  product: fc.nat({ max: 1 }), edition, enterprise: fc.nat({ max: 7 }), division: fc.constantFrom(...DIVISIONS), hour: fc.integer({ min: 0, max: 24 * 40 }),
   state: fc.constantFrom(...STATES), closedAfter: hours, decline: fc.constantFrom('value-too-low', 'other'),
   offers: fc.array(fc.record({ grade: fc.constantFrom('indicative-quote', 'approved-offer'), amount, after: hours }), { maxLength: 2 }),
   loan: fc.option(fc.record({ state: fc.constantFrom(...LOANS), contract: fc.option(fc.record({ amount, held: fc.boolean(), corrected: fc.option(amount) })) })),
-  prediction: fc.option(fc.record({ after: hours, verdict: fc.option(verdict), own: fc.option(verdict), edition: fc.integer({ min: 1, max: 2 }), amount: fc.option(amount), asked: amount, degree: fc.integer({ min: 0, max: 100 }) })),
+  prediction: fc.option(fc.record({ after: fc.oneof(fc.constant(0), hours), verdict: fc.option(verdict), own: fc.option(verdict), edition, amount: fc.option(amount), asked: amount, degree: fc.integer({ min: 0, max: 100 }) })),
 });
 export type CasePlan = typeof plan extends fc.Arbitrary<infer T> ? T : never;
-export const casePlans = fc.array(plan, { minLength: 1, maxLength: 25 });
+export const casePlans = fc.array(plan, { minLength: 1, maxLength: 25, size: 'max' });
 
 const run = fc.record({
   need: fc.nat({ max: 6 }), enterprise: fc.nat({ max: 3 }), day: fc.nat({ max: 40 }), fitting: fc.nat({ max: 3 }), open: fc.nat({ max: 2 }), size: fc.constantFrom('micro', 'small', null), division: fc.constantFrom(...DIVISIONS),
   kinds: fc.array(fc.constantFrom('invention', 'design'), { maxLength: 3 }),
 });
 export type RunPlan = typeof run extends fc.Arbitrary<infer T> ? T : never;
-export const runPlans = fc.array(run, { maxLength: 25 });
+export const runPlans = fc.array(run, { maxLength: 25, size: 'max' });
 
 export interface World {
   readonly products: readonly { readonly id: string; readonly bankId: string; readonly unitId: string }[];
