@@ -83,6 +83,9 @@ describe('a run of the night', () => {
     const { items } = (await keeper.get(`/financing-needs/${needId}/matches`)).body;
     const count = (of: string): number => items.filter(({ verdict }: Json) => verdict === of).length;
     expect([run.reason, run.met, run.unknown, run.notMet]).toEqual(['nightly', count('met'), count('unknown'), count('not-met')]);
+    const told = (columns: string, reason: string) => sql(`select ${columns} from matching.pub_run p join matching.run r using (id) where r.need_id = $1 and r.reason = $2`, [needId, reason]);
+    const ofWhom = 'p.size_class, p.division_code, p.right_kinds';
+    expect(await told(`p.fitting_products, p.open_products, ${ofWhom}`, 'nightly')).toEqual([{ fitting_products: run.met, open_products: run.unknown, ...(await told(ofWhom, 'publication'))[0] }]);
     expect(brief).toMatchObject({ needId, met: run.met, unknown: run.unknown, notMet: run.notMet });
     expect(brief.top.length).toBeGreaterThan(0);
     const fitting = items.filter(({ verdict }: Json) => verdict !== 'not-met').slice(0, 10);
