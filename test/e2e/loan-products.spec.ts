@@ -88,7 +88,28 @@ describe('editions', () => {
       { pointer: '/spreadBp', before: 45, after: 50 },
     ]);
     expect((await approver.change(frame, 'publication')).body).toMatchObject({ edition: 2, amount: { max: '4000000.00' } });
-    expect((await visitor.get(`${frame}/editions`)).body.items.map((item: { edition: number }) => item.edition)).toEqual([1, 2]);
+    expect((await visitor.get(`${frame}/editions`)).body.items.map((item: { edition: number }) => item.edition)).toEqual([2, 1]);
+  });
+
+  it('are told page by page, the newest first, and a draft to its own bank alone', async () => {
+    const frame = await publishedFrame();
+    for (let edition = 2; edition <= 4; edition++) {
+      await author.change(frame, 'editions', { ...frameBody, spreadBp: 45 + edition });
+      if (edition < 4) await approver.change(frame, 'publication');
+    }
+    const walked = async (client: Client): Promise<number[][]> => {
+      const pages: number[][] = [];
+      for (let next: string | null = ''; next !== null; ) {
+        const { items, next: more }: Json = (await client.get(`${frame}/editions?limit=2${next && `&after=${encodeURIComponent(next)}`}`)).body;
+        pages.push(items.map(({ edition }: Json) => edition));
+        next = more;
+      }
+      return pages;
+    };
+    expect([await walked(visitor), await walked(author)]).toEqual([[[3, 2], [1]], [[4, 3], [2, 1]]]);
+    expect((await visitor.get(`${frame}/editions?after=${Buffer.from('["x"]').toString('base64url')}`)).body.code).toBe('cursor-malformed');
+    expect((await visitor.get(`${frame}/editions/1/changes`)).body.items).toEqual([]);
+    expect([(await visitor.get(`${frame}/editions/4/changes`)).status, (await visitor.get(`${frame}/editions/999999/changes`)).status, (await author.get(`${frame}/editions/4/changes`)).body.items]).toEqual([404, 404, [{ pointer: '/spreadBp', before: 48, after: 49 }]]);
   });
 
   it('that narrow a frame take its wider variants off the shelf', async () => {

@@ -169,6 +169,10 @@ describe('what the province keeps', () => {
     expect(faults(asked)).toEqual([['/technical/indicators/0/weight', 'no-weight-reference']]);
     expect((await province.post('/valuation-references', { ...REFERENCE, table: 'indicator-weight', key: 'financing/technical/advance', low: undefined, base: '100', high: undefined, source: '参考权重' })).body).toMatchObject({ low: null, base: '100.0000', high: null });
     expect((await province.post('/valuation-indicator-sets', open)).body.technical.indicators[0]).toMatchObject({ weight: '100.0000', weightSource: { kind: 'reference', source: '参考权重', date: '2025-12-31' } });
+    // Of one day what was entered last, and nothing of days to come.
+    const line = { ...REFERENCE, table: 'indicator-weight', key: 'financing/technical/advance', low: undefined, base: '100', high: undefined };
+    for (const over of [{ source: '更早', validFrom: '2020-01-01' }, { source: '改后' }, { source: '以后', validFrom: '2099-01-01' }]) expect((await province.post('/valuation-references', { ...line, ...over })).status).toBe(201);
+    expect((await province.post('/valuation-indicator-sets', open)).body.technical.indicators[0].weightSource.source).toBe('改后');
   });
 
   it('is refused where it is not sound, field by field with a sentence', async () => {

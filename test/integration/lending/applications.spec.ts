@@ -121,6 +121,22 @@ describe('the clock', () => {
     expect(await sql(`select aggregate_id id from platform.event where type = 'lending.offer.expired' and aggregate_id = any($1)`, [offers])).toEqual([{ id: offers.find((each) => each !== waiting) }]);
   });
 
+  it('of many is written down, put on record and told in a statement each', async () => {
+    const offers: string[] = [];
+    for (let n = 0; n < 3; n++) offers.push(await cases.quote(await cases.takenUp(await fresh(), 'abc'), 'abc'));
+    const ended = [await cases.takenUp(await fresh(), 'abc'), await cases.takenUp(await fresh(), 'abc')];
+    await sql(`update lending.offer set valid_until = current_date - 2 where id = any($1)`, [offers]);
+    await sql(`update lending.application set life_ends_on = current_date - 2 where id = any($1)`, [ended]);
+    expect(await expire()).toBe(5);
+    // Rows of one statement have the same number of command.
+    const statements = (table: string, id: string, condition: string): Promise<unknown> => sql(`select count(*)::int n, count(distinct cmin::text)::int statements from ${table} where ${id} = any($1) and ${condition}`, [[...offers, ...ended]]);
+    expect(await statements('platform.audit_entry', 'object_id', `action like '%.expire'`)).toEqual([{ n: 5, statements: 1 }]);
+    expect(await statements('platform.event', 'aggregate_id', `type = 'lending.offer.expired'`)).toEqual([{ n: 3, statements: 1 }]);
+    expect(await statements('platform.event', 'aggregate_id', `type = 'lending.application.expired'`)).toEqual([{ n: 2, statements: 1 }]);
+    expect(await sql(`select e.type, count(distinct d.event_seq)::int told from platform.event e join platform.delivery d on d.event_seq = e.seq where e.aggregate_id = any($1) and e.type like '%expired' group by 1 order by 1`, [[...offers, ...ended]])).toEqual([{ type: 'lending.application.expired', told: 2 }, { type: 'lending.offer.expired', told: 3 }]);
+    expect(await sql(`select distinct count(*)::int n, count(distinct cmin::text)::int statements from lending.deal_party where application_id = any($1) group by application_id`, [ended])).toEqual([{ n: 4, statements: 1 }]);
+  });
+
   it('makes an offer past its day unchoosable', async () => {
     const id = await cases.takenUp(await fresh(), 'abc');
     const offer = await cases.quote(id, 'abc');

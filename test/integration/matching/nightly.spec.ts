@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { Clock, Journal, Schedules, Tx } from '@zhichuang/platform';
 import { AnswerPool } from '../../../libs/matching/src/application/answer-pool.js';
 import { NightlyRunner } from '../../../libs/matching/src/application/nightly-runner.js';
@@ -14,14 +13,18 @@ const CHUNK = 200;
 let server: TestServer;
 let system: Client;
 let needId: string;
+/** The night of a test: it is one, though midnight passes while the test runs. */
+let night: Date;
 const sql = async (text: string, values: unknown[] = []): Promise<Json[]> => (await server.database.owner.query(text, values)).rows;
 const job = async (): Promise<Json> => (await system.get('/match-pool-jobs')).body.items[0];
 /** A runner as another process of the product would have it. */
 const another = (): NightlyRunner => new NightlyRunner(server.app.get(NightlyRuns, { strict: false }), server.app.get(AnswerPool, { strict: false }), server.app.get(Journal));
-const work = async (runner = another()): Promise<void> => {
-  runner.start();
-  await runner.settled();
-};
+const tonight = <T>(then: () => Promise<T>): Promise<T> => server.app.get(Clock).at(night, then);
+const work = (runner = another()): Promise<void> =>
+  tonight(async () => {
+    runner.start();
+    await runner.settled();
+  });
 const nightly = async (): Promise<string[]> => (await sql(`select need_id from matching.run where reason = 'nightly' order by need_id`)).map(({ need_id }) => need_id);
 const live = async (): Promise<string[]> => (await sql(`select id from financing_needs.pub_live_need order by id`)).map(({ id }) => id);
 const at = <T>(day: string, then: () => Promise<T>): Promise<T> => server.app.get(Clock).at(new Date(`${day}T04:00:00Z`), then);
@@ -41,6 +44,7 @@ async function begin(settings: NodeJS.ProcessEnv = {}): Promise<void> {
     [needId],
   );
   await sql(`insert into financing_needs.need_right (need_id, right_id) select id, $1 from financing_needs.need where number like 'RZ-2025-%'`, [rightId]);
+  night = new Date();
 }
 afterEach(() => server.close());
 
@@ -161,12 +165,18 @@ describe('the nightly job', () => {
   it('is started by a schedule, stops with its process after the chunk in hand, and is finished by two others at once', async () => {
     await begin();
     const stopped = another();
-    stopped.start();
-    while (((await sql(`select done from matching.pool_job`))[0]?.done ?? 0) < CHUNK) await pause(5);
-    await stopped.stop();
+    const pool = server.app.get(AnswerPool, { strict: false });
+    let stopping: Promise<void> | undefined;
+    pool.answers = async (desk, cases) => {
+      Reflect.deleteProperty(pool, 'answers');
+      stopping = stopped.stop();
+      return pool.answers(desk, cases);
+    };
+    await work(stopped);
+    await stopping;
     const { state, done } = await job();
-    expect([state, done % CHUNK, (await nightly()).length]).toEqual(['running', 0, done]);
-    await server.app.get(Schedules).all().find(({ name }) => name === 'matching.nightly')!.run();
+    expect([state, done, (await nightly()).length]).toEqual(['running', CHUNK, CHUNK]);
+    await tonight(async () => server.app.get(Schedules).all().find(({ name }) => name === 'matching.nightly')!.run());
     await Promise.all([work(), server.app.get(NightlyRunner, { strict: false }).settled()]);
     expect(await job()).toMatchObject({ state: 'finished', done: NEEDS });
     expect(await nightly()).toEqual(await live());
@@ -190,12 +200,12 @@ describe('the nightly job', () => {
   it('stops for its day when the administrator cancels it, at the version that he read', async () => {
     await begin();
     const runs = server.app.get(NightlyRuns, { strict: false });
-    await runs.step();
+    await tonight(() => runs.step());
     const { id, version } = await job();
     expect((await system.post(`/match-pool-jobs/${id}/cancellation`, undefined, { 'if-match': `"${version + 1}"` })).body.code).toBe('version-stale');
     const cancelled = await system.change(`/match-pool-jobs/${id}`, 'cancellation');
     expect([cancelled.status, cancelled.body.state, cancelled.body.done, cancelled.headers.get('etag')]).toEqual([200, 'cancelled', CHUNK, `"${version + 1}"`]);
-    expect(await runs.step()).toBe(false);
+    expect(await tonight(() => runs.step())).toBe(false);
     expect([(await nightly()).length, (await job()).done]).toEqual([CHUNK, CHUNK]);
     expect((await system.change(`/match-pool-jobs/${id}`, 'cancellation')).body.code).toBe('step-not-allowed');
     expect((await sql(`select action from platform.audit_entry where object_id::text = $1 order by id`, [id])).map(({ action }) => action)).toEqual(['matching.pool-job.start', 'matching.pool-job.advance', 'matching.pool-job.cancel']);

@@ -26,7 +26,7 @@ describe('notifications', () => {
   const submitted = async (audience: { unitId: string; bankId: string } = bank): Promise<string> => {
     const applicationId = randomUUID();
     await server.app.get(Tx).run(() =>
-      server.app.get(Outbox).append('lending.application.submitted', applicationId, { applicationId, needId: randomUUID(), productId: randomUUID(), enterpriseId: randomUUID(), ...audience }),
+      server.app.get(Outbox).append('lending.application.submitted', applicationId, { applicationId, needId: randomUUID(), productId: randomUUID(), productEdition: 1, enterpriseId: randomUUID(), ...audience }),
     );
     await server.deliverDue();
     return applicationId;

@@ -18,7 +18,7 @@ interface LoanSnapshot extends CaseParties {
 }
 
 export interface LendingEvents {
-  'lending.application.submitted': CaseParties & { productId: string };
+  'lending.application.submitted': CaseParties & { productId: string; productEdition: number };
   'lending.application.taken-up': CaseParties & { officerId: string };
   'lending.application.reassigned': CaseParties & { officerId: string };
   'lending.application.documents-asked': CaseParties & { dueOn: string };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Action } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Outbox, Tx } from '@zhichuang/platform';
+import { makesGood } from '../domain/loan-application.js';
 import { type Offer, type OfferState, offerSteps, stands } from '../domain/offer.js';
 import { caseScope } from './access.js';
 import { MakeGood, offerSnapshot } from './make-good.js';
@@ -45,7 +46,7 @@ export class AnswerOffer {
     await this.tx.run(async () => {
       const offer = await this.atVersion(actor, 'lending.offer.confirm', id, version);
       const quote = await this.reader.chosenOfApplication(offer.applicationId);
-      if (!offer.followsId || quote?.id !== offer.followsId) throw new DomainError('step-not-allowed', { from: offer.state, step: 'confirm' });
+      if (!quote || !makesGood({ chosenQuoteId: quote.id }, offer.followsId)) throw new DomainError('step-not-allowed', { from: offer.state, step: 'confirm' });
       await this.makeGood.execute(quote, offer);
       await this.audit.done({ action: 'lending.offer.confirm', object: { type: 'offer', id }, fields: ['state'] });
     });

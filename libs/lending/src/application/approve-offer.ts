@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
+import { opensApproved } from '../domain/loan-application.js';
 import { noWorse, type Offer, offerSteps } from '../domain/offer.js';
 import { caseScope } from './access.js';
 import { MakeGood, offerSnapshot } from './make-good.js';
@@ -33,9 +34,10 @@ export class ApproveOffer {
       const opened = offerSteps.next(offer.state, 'approve');
       if (offer.authorId === actor.personId) throw new DomainError('own-approval');
       if (approval.on > this.clock.today()) throw new DomainError('validation-failed', {}, [{ pointer: '/approvedOn', code: 'date-future' }]);
-      if (!offer.followsId) await this.quoteCase(actor, offer);
+      if (!offer.standing.consented) throw new DomainError('consent-ended');
       const quote = offer.followsId ? await this.reader.chosenOfApplication(offer.applicationId) : undefined;
-      if (offer.followsId && quote?.id !== offer.followsId) throw new DomainError('step-not-allowed', { from: offer.state, step: 'approve' });
+      if (!opensApproved(offer.standing, offer.followsId) || (offer.followsId && quote?.id !== offer.followsId)) throw new DomainError('step-not-allowed', { from: offer.state, step: 'approve' });
+      if (!quote) await this.quoteCase(actor, offer);
       const state = !offer.followsId && (await this.reader.chosenOfNeed(offer.needId)) ? offerSteps.next(opened, 'hold') : opened;
       if (!(await this.offers.store(id, version, state, { openedAt: this.clock.now(), approval: { approverId: actor.personId, ...approval } }))) throw new DomainError('version-stale');
       await this.audit.done({ action: 'lending.offer.approve', object: { type: 'offer', id }, fields: ['state', 'approverId', 'approvalReference', 'approvedOn'] });
@@ -49,7 +51,6 @@ export class ApproveOffer {
   private async quoteCase(actor: Actor, { applicationId, validUntil }: Offer): Promise<void> {
     const application = await this.applications.one(caseScope(actor, 'lending.offer.approve'), applicationId);
     if (!application) throw new DomainError('not-found');
-    if (!application.consented) throw new DomainError('consent-ended');
     await this.quoteClock.opened(application, validUntil);
   }
 }

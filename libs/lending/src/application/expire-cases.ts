@@ -22,15 +22,13 @@ export class ExpireCases {
   async execute(needId?: Id<'Need'>): Promise<number> {
     return this.tx.run(async () => {
       const { applications, offers } = await this.applications.expireDue(this.clock.today(), needId, BATCH);
-      for (const offer of offers) {
-        await this.audit.done({ action: 'lending.offer.expire', object: { type: 'offer', id: offer.id }, fields: ['state'] });
-        // What never opened was never the enterprise's to know.
-        if (offer.opened) await this.outbox.append('lending.offer.expired', offer.id, offerSnapshot(offer));
-      }
-      for (const application of applications) {
-        await this.audit.done({ action: 'lending.application.expire', object: { type: 'loan-application', id: application.id }, fields: ['state'] });
-        await this.outbox.append('lending.application.expired', application.id, partiesOf(application));
-      }
+      await this.audit.doneAll([
+        ...offers.map(({ id }) => ({ action: 'lending.offer.expire', object: { type: 'offer', id }, fields: ['state'] })),
+        ...applications.map(({ id }) => ({ action: 'lending.application.expire', object: { type: 'loan-application', id }, fields: ['state'] })),
+      ]);
+      // What never opened was never the enterprise's to know.
+      await this.outbox.appendAll('lending.offer.expired', offers.filter(({ opened }) => opened).map((offer) => ({ aggregateId: offer.id, payload: offerSnapshot(offer) })));
+      await this.outbox.appendAll('lending.application.expired', applications.map((application) => ({ aggregateId: application.id, payload: partiesOf(application) })));
       return applications.length + offers.length;
     });
   }

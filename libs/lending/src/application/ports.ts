@@ -1,7 +1,7 @@
 import { type OfferGrade } from '@zhichuang/contracts';
 import type { DayCount, Id, PlainDate } from '@zhichuang/kernel';
 import type { Page, PageRequest } from '@zhichuang/platform';
-import type { ApplicationState, DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
+import type { ApplicationState, CaseStanding, DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
 import type { Loan, LoanState, OutcomeFact } from '../domain/loan.js';
 import type { Offer, OfferState, OfferTerms } from '../domain/offer.js';
 
@@ -148,10 +148,17 @@ export abstract class OfferRepository {
   abstract lapse(of: { needId: Id<'Need'> } | { applicationId: Id<'Application'> } | { followUpsIn: Id<'Application'> }): Promise<void>;
 }
 
+/** An offer and what stands around it at the moment of reading. */
+export interface OfferInCase extends Offer {
+  readonly standing: CaseStanding;
+  /** The need waits for a choice, and its rights are proved and in no other running deal. */
+  readonly needTakesChoice: boolean;
+}
+
 export abstract class OfferReader {
-  abstract ofApplication(scope: CaseScope, id: Id<'Application'>): Promise<readonly Offer[]>;
-  abstract ofNeed(scope: CaseScope, id: Id<'Need'>): Promise<readonly Offer[]>;
-  abstract one(scope: CaseScope, id: Id<'Offer'>): Promise<Offer | undefined>;
+  abstract ofApplication(scope: CaseScope, id: Id<'Application'>): Promise<readonly OfferInCase[]>;
+  abstract ofNeed(scope: CaseScope, id: Id<'Need'>): Promise<readonly OfferInCase[]>;
+  abstract one(scope: CaseScope, id: Id<'Offer'>): Promise<OfferInCase | undefined>;
   abstract chosenOfNeed(id: Id<'Need'>): Promise<boolean>;
   /** The loan's present offer, when the application is chosen. */
   abstract chosenOfApplication(id: Id<'Application'>): Promise<Offer | undefined>;

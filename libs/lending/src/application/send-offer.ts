@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { Clock, Outbox } from '@zhichuang/platform';
-import { type LoanApplication, takesOffer } from '../domain/loan-application.js';
+import { type LoanApplication, takesGrade, takesOffer } from '../domain/loan-application.js';
 import type { Offer, OfferState } from '../domain/offer.js';
 import { partiesOf } from './case-at-version.js';
 import { OfferReader } from './ports.js';
@@ -13,7 +13,7 @@ export interface Sent {
   readonly openedAt: Date | null;
 }
 
-/** Its author lets go of an offer: an approved one goes to a second person, a quote is open at once. After a quote was chosen, only its approved offer may follow. */
+/** Its author lets go of an offer: an approved one goes to a second person, a quote is open at once. */
 @Injectable()
 export class SendOffer {
   constructor(
@@ -26,8 +26,8 @@ export class SendOffer {
   /** What becomes of the offer, for its repository to write down; the case is quoted if it opens. */
   async execute(application: LoanApplication, { id, grade, validUntil }: Pick<Offer, 'id' | 'grade' | 'validUntil'>): Promise<Sent> {
     const snapshot = { ...partiesOf(application), offerId: id, grade };
-    const followsId = this.requireOpenTo(application);
-    if (followsId && grade !== 'approved-offer') throw notNow(application);
+    if (!takesGrade(application, grade)) throw notNow(application);
+    const followsId = application.chosenQuoteId;
     if (grade === 'approved-offer') {
       await this.outbox.append('lending.offer.submitted', id, snapshot);
       return { state: 'awaiting-approval', followsId, openedAt: null };
@@ -37,10 +37,9 @@ export class SendOffer {
     return { state: (await this.reader.chosenOfNeed(application.needId)) ? 'on-hold' : 'open', followsId, openedAt: this.clock.now() };
   }
 
-  /** The case still takes an offer: one to choose from, or, answered here, the chosen quote that an approved offer would make good. */
-  requireOpenTo(application: LoanApplication): Id<'Offer'> | null {
+  /** The case still takes an offer, of whatever grade. */
+  requireOpenTo(application: LoanApplication): void {
     if (!takesOffer(application)) throw notNow(application);
-    return application.chosenQuoteId;
   }
 }
 

@@ -42,7 +42,7 @@ export class SubmitApplication {
       await this.applications.add({ id, needId, enterpriseId, productId, productEdition: product.edition, bankId: product.bankId, unitId, dueOn, lifeEndsOn, submittedAt: this.clock.now() });
       await this.applications.replaceParties(id, await this.firstParties(actor, needId, product));
       await this.audit.done({ action: 'lending.application.submit', object: { type: 'loan-application', id }, fields: ['needId', 'productId', 'unitId'] });
-      await this.outbox.append('lending.application.submitted', id, { applicationId: id, needId, productId, enterpriseId, bankId: product.bankId, unitId });
+      await this.outbox.append('lending.application.submitted', id, { applicationId: id, needId, productId, productEdition: product.edition, enterpriseId, bankId: product.bankId, unitId });
       return id;
     });
   }

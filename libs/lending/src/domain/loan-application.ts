@@ -1,4 +1,4 @@
-import { APPLICATION_STATES } from '@zhichuang/contracts';
+import { APPLICATION_STATES, type OfferGrade } from '@zhichuang/contracts';
 import { type Id, type PlainDate, type StateOf, stepTable } from '@zhichuang/kernel';
 
 export const applicationSteps = stepTable({
@@ -62,6 +62,18 @@ export const mayDecline = ({ state, clock }: Pick<LoanApplication, 'state' | 'cl
 
 /** The case takes an offer: one to choose from, or the approved one that makes its chosen quote good. */
 export const takesOffer = ({ state, chosenQuoteId }: Pick<LoanApplication, 'state' | 'chosenQuoteId'>): boolean => applicationSteps.allows(state, 'quote') || chosenQuoteId !== null;
+
+/** What of a case decides which steps its offers take. */
+export type CaseStanding = Pick<LoanApplication, 'state' | 'chosenQuoteId' | 'consented'>;
+
+/** After a quote was chosen, only its approved offer may follow. */
+export const takesGrade = (standing: Pick<CaseStanding, 'state' | 'chosenQuoteId'>, grade: OfferGrade): boolean => takesOffer(standing) && (standing.chosenQuoteId === null || grade === 'approved-offer');
+
+/** The offer follows the quote that is chosen at present. */
+export const makesGood = ({ chosenQuoteId }: Pick<CaseStanding, 'chosenQuoteId'>, followsId: Id<'Offer'> | null): boolean => followsId !== null && followsId === chosenQuoteId;
+
+/** An approved offer may open: to be chosen, or to make the chosen quote good that it was sent to follow. */
+export const opensApproved = (standing: Pick<CaseStanding, 'state' | 'chosenQuoteId'>, followsId: Id<'Offer'> | null): boolean => (followsId === null ? applicationSteps.allows(standing.state, 'quote') : makesGood(standing, followsId));
 
 export const PARTY_KINDS = ['borrower', 'pledgor', 'co-owner', 'lender', 'pledgee', 'guarantor'] as const;
 export type PartyKind = (typeof PARTY_KINDS)[number];

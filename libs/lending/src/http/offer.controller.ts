@@ -8,7 +8,7 @@ import { ApproveOffer } from '../application/approve-offer.js';
 import { ChooseOffer } from '../application/choose-offer.js';
 import { MakeOffer } from '../application/make-offer.js';
 import { OwnDraft } from '../application/own-draft.js';
-import { offerActions, ReadOffers } from '../application/read-offers.js';
+import { ReadOffers } from '../application/read-offers.js';
 import { ApprovalBody, DraftBody, NewOfferBody } from './application.dto.js';
 import { draftFrom, offerFrom, presentCost, presentOffer, REFERENCE_ONLY } from './offer.presenter.js';
 
@@ -30,7 +30,7 @@ export class OfferController {
   @Get('loan-applications/:id/offers')
   @Access('lending.offer.read')
   async list(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return { items: (await this.offers.ofApplication(actor, asId(id))).map((offer) => presentOffer(offer, sideOf(actor), offerActions(actor, offer))), next: null };
+    return { items: (await this.offers.ofApplication(actor, asId(id))).map((offer) => presentOffer(offer, sideOf(actor), this.offers.actions(actor, offer))), next: null };
   }
 
   @Post('loan-applications/:id/offers')
@@ -45,7 +45,7 @@ export class OfferController {
   @Get('financing-needs/:id/offer-comparison')
   @Access('lending.offer.compare')
   async compare(@CurrentActor() actor: Actor, @Param('id') id: string) {
-    return { notice: REFERENCE_ONLY, items: (await this.offers.compare(actor, asId(id))).map((each) => presentCost(each, offerActions(actor, each.offer))) };
+    return { notice: REFERENCE_ONLY, items: (await this.offers.compare(actor, asId(id))).map((each) => presentCost(each, this.offers.actions(actor, each.offer))) };
   }
 
   @Get('offers/:id')
@@ -53,7 +53,7 @@ export class OfferController {
   async read(@CurrentActor() actor: Actor, @Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     const offer = await this.offers.one(actor, asId(id));
     etag(reply, offer.version);
-    return presentOffer(offer, sideOf(actor), offerActions(actor, offer));
+    return presentOffer(offer, sideOf(actor), this.offers.actions(actor, offer));
   }
 
   @Patch('offers/:id')

@@ -3,7 +3,7 @@ import { type Id, type PlainDate } from '@zhichuang/kernel';
 import { Clock, type Page, pageOf, type PageRequest, Tx } from '@zhichuang/platform';
 import { ApplicationReader, type CaseRecord, type CaseScope, type Desk, type QueueFilter } from '../application/ports.js';
 import type { DealParty, DocumentRequest, LoanApplication, Note } from '../domain/loan-application.js';
-import { applicationStateOn, consented, coversUnit, firstCases, standingUntil, withinCases } from './case-sql.js';
+import { applicationStateOn, CHOSEN_QUOTE, consented, coversUnit, firstCases, readingUnit, standingUntil, unproved, withinCases } from './case-sql.js';
 
 /**
  * The bank's last day has passed; `$1` is the day of reading, here and below. `due_on` lies behind the last day of the enterprise
@@ -15,7 +15,7 @@ const OVERDUE = `(a.state in ('submitted', 'taken-up', 'quoted') and a.due_on < 
 const applications = (rows: string, unitId: string): string => `select a.id, a.need_id "needId", a.enterprise_id "enterpriseId", e.name "enterpriseName", a.product_id "productId", a.product_edition "productEdition", p.name "productName",
     a.bank_id "bankId", b.name "bankName", a.unit_id "unitId", u.name "unitName", a.officer_id "officerId", ${applicationStateOn('$1')} state,
     a.due_on::text "bankDueOn", a.documents_due_on::text "documentsDueOn", (case when a.state = 'quoted' then ${standingUntil('a.id', '$1')} end)::text "offersUntil", ${OVERDUE} overdue, a.life_ends_on::text "lifeEndsOn",
-    case when a.state = 'chosen' then (select q.id from lending.offer q where q.application_id = a.id and q.state = 'chosen' and q.grade = 'indicative-quote') end "chosenQuoteId", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1', unitId)} consented,
+    ${CHOSEN_QUOTE} "chosenQuoteId", a.decline_code "declineCode", a.decline_text "declineText", ${consented('a', '$1', unitId)} consented,
     a.version, a.submitted_at "submittedAt"
   from ${rows} a
   join organisations.pub_organisation e on e.id = a.enterprise_id
@@ -29,8 +29,6 @@ interface ApplicationRow extends Omit<LoanApplication, 'clock'> {
   offersUntil: PlainDate | null;
   overdue: boolean;
 }
-
-const readingUnit = (scope: CaseScope, parameters: unknown[]): string => (scope.side === 'bank' ? `$${parameters.push(scope.organisationId)}::uuid` : 'a.unit_id');
 
 /** A stopped clock is kept as infinity, so that the queue by urgency ends with it. */
 const STOPPED = 'infinity';
@@ -131,11 +129,7 @@ export class SqlApplicationReader extends ApplicationReader {
   }
 
   async unprovedRights(needId: Id<'Need'>): Promise<readonly string[]> {
-    const rows = await this.tx.sql<{ number: string }>(
-      `select h.number from financing_needs.pub_need n join financing_needs.pub_need_right r on r.need_id = n.id
-         join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = $1 and h.ownership = 'unproved' order by h.number`,
-      [needId],
-    );
+    const rows = await this.tx.sql<{ number: string }>(`select h.number ${unproved('$1')} order by h.number`, [needId]);
     return rows.map(({ number }) => number);
   }
 

@@ -61,10 +61,12 @@ export class SqlApplicationRepository extends ApplicationRepository {
 
   async replaceParties(applicationId: Id<'Application'>, parties: readonly DealParty[]): Promise<void> {
     await this.tx.manager.query(`delete from lending.deal_party where application_id = $1`, [applicationId]);
-    for (const party of parties)
-      await this.tx.manager.query(`insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent, consent_document_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
-        newId(), applicationId, party.kind, party.organisationId, party.name, party.rightId, party.consent, party.consentDocumentId,
-      ]);
+    await this.tx.manager.query(
+      `insert into lending.deal_party (id, application_id, kind, organisation_id, name, right_id, consent, consent_document_id)
+       select p.id, $1, p.kind, p."organisationId", p.name, p."rightId", p.consent, p."consentDocumentId"
+         from jsonb_to_recordset($2) p(id uuid, kind text, "organisationId" uuid, name text, "rightId" uuid, consent text, "consentDocumentId" uuid)`,
+      [applicationId, JSON.stringify(parties.map((party) => ({ ...party, id: newId() })))],
+    );
   }
 
   async expireDue(today: PlainDate, needId: Id<'Need'> | undefined, limit: number): Promise<{ applications: CaseKey[]; offers: (OfferKey & { opened: boolean })[] }> {

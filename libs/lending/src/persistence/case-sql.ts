@@ -37,3 +37,19 @@ export const standingUntil = (applicationId: string, today: string): string =>
   `(select max(s.valid_until) from lending.offer s where s.application_id = ${applicationId} and s.state in ('open', 'on-hold') and s.valid_until >= ${today}::date)`;
 
 export const offerStateOn = (today: string): string => `case when o.state in ('awaiting-approval', 'open', 'on-hold') and o.valid_until < ${today}::date then 'expired' else o.state end`;
+
+/** Of an application (alias a): the chosen quote that an approved offer has yet to make good. */
+export const CHOSEN_QUOTE = `case when a.state = 'chosen' then (select q.id from lending.offer q where q.application_id = a.id and q.state = 'chosen' and q.grade = 'indicative-quote') end`;
+
+/** The unit whose consent counts for a reader: a bank's own, else the one that the case (alias a) lies in. */
+export const readingUnit = (scope: CaseScope, parameters: unknown[]): string => (scope.side === 'bank' ? `$${parameters.push(scope.organisationId)}::uuid` : 'a.unit_id');
+
+/** Rows of a need's rights (alias h) of which nothing shows whose they are. */
+export const unproved = (needId: string): string =>
+  `from financing_needs.pub_need n join financing_needs.pub_need_right r on r.need_id = n.id
+     join ip_rights.pub_holding h on h.enterprise_id = n.enterprise_id and h.right_id = r.right_id where n.id = ${needId} and h.ownership = 'unproved'`;
+
+/** Whether a need waits for a choice and its rights are proved and in no other running deal. */
+export const needTakesChoice = (needId: string): string =>
+  `((select n.state = 'applied' from financing_needs.pub_need n where n.id = ${needId}) and not exists (select 1 ${unproved(needId)})
+    and not exists (select 1 from financing_needs.pub_need_right r join lending.pledged_right p on p.right_id = r.right_id and p.running where r.need_id = ${needId}))`;

@@ -50,18 +50,17 @@ export class ListProducts {
     return { frame, changes: changesBetween({ ...frame.terms, sources: undefined }, { ...product.terms, sources: undefined }) };
   }
 
-  async editions(actor: Actor | undefined, id: Id<'Product'>): Promise<readonly SeenEdition[]> {
+  /** The newest first. */
+  async editions(actor: Actor | undefined, id: Id<'Product'>, request: PageRequest): Promise<Page<SeenEdition>> {
     const { bankId } = await this.one(actor, id);
-    return (await this.reader.editions(scopeFor(actor), id)).map((edition) => seenBy(actor, bankId, edition, this.clock.today()));
+    const { items, next } = await this.reader.editions(scopeFor(actor), id, request);
+    return { items: items.map((edition) => seenBy(actor, bankId, edition, this.clock.today())), next };
   }
 
   /** What an edition changed in the one before it; the first changed nothing. */
   async changes(actor: Actor | undefined, id: Id<'Product'>, edition: number): Promise<Changes> {
-    const editions = await this.editions(actor, id);
-    const index = editions.findIndex((each) => each.edition === edition);
-    const now = editions[index];
-    const before = editions[index - 1];
-    if (!now) throw new DomainError('not-found');
+    const [now, before] = (await this.editions(actor, id, { limit: 2, after: [String(edition + 1)] })).items;
+    if (now?.edition !== edition) throw new DomainError('not-found');
     if (!before) return { terms: [], criteria: [] };
     const renamed = before.name === now.name ? [] : [{ pointer: '/name', before: before.name, after: now.name }];
     const { terms, criteria } = changesBetween(before.terms, now.terms);

@@ -45,8 +45,9 @@ export abstract class ProductReader {
   abstract page(scope: ProductScope, request: PageRequest, filter?: ProductFilter): Promise<Page<Product>>;
   abstract one(scope: ProductScope, id: Id<'Product'>): Promise<Product | undefined>;
   abstract allPublished(): Promise<readonly Product[]>;
-  /** Editions in order; those that wait for publication only for the bank itself. */
-  abstract editions(scope: ProductScope, id: Id<'Product'>): Promise<readonly Edition[]>;
+  /** The newest first; one that waits for publication only for the bank itself. */
+  abstract editions(scope: ProductScope, id: Id<'Product'>, request: PageRequest): Promise<Page<Edition>>;
+  abstract edition(scope: ProductScope, id: Id<'Product'>, edition: number): Promise<Edition | undefined>;
   /** Published variants of a frame. */
   abstract variantsOf(frameId: Id<'Product'>): Promise<readonly Product[]>;
   /** The newest products of a bank that are not withdrawn, its drafts among them. */

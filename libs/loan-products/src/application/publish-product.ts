@@ -28,7 +28,7 @@ export class PublishProduct {
       if (!mayPublish(actor, product)) throw new DomainError('head-office-publishes');
       if (product.nextDraft.authorId === actor.personId) throw new DomainError('own-approval');
       await this.products.lock(product.frameId ?? id);
-      const draft = (await this.reader.editions({ kind: 'all' }, id)).find((each) => each.edition === product.nextDraft?.edition);
+      const draft = await this.reader.edition({ kind: 'all' }, id, product.nextDraft.edition);
       if (!draft) throw new DomainError('version-stale');
       await requireSoundTerms(this.reader, product, draft.terms);
       if (!(await this.products.publish(id, version, draft.edition, actor.personId, this.clock.now()))) throw new DomainError('version-stale');

@@ -2,7 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { Criterion } from '@zhichuang/eligibility';
 import { asId, DomainError, type Id, Money, regionCode } from '@zhichuang/kernel';
-import { Access, type Actor, anId, ChangesResource, CurrentActor, etag, IfMatch, MaybeActor, pageRequest, PublicRoute, requestContext, WithoutIdempotencyKey } from '@zhichuang/platform';
+import { Access, type Actor, anId, aNumber, ChangesResource, CurrentActor, etag, IfMatch, MaybeActor, PageQuery, pageRequest, PublicRoute, requestContext, WithoutIdempotencyKey } from '@zhichuang/platform';
 import type { FastifyReply } from 'fastify';
 import { CheckProduct } from '../application/check-product.js';
 import { DraftEdition } from '../application/draft-edition.js';
@@ -58,10 +58,10 @@ export class ProductController {
   @Get(':id/editions')
   @PublicRoute('published editions are for everybody to see')
   @ApiOperation({ summary: '查看产品各版本 · See the editions of a product' })
-  async editions(@MaybeActor() actor: Actor | undefined, @Param('id') id: string) {
-    const editions = await this.products.editions(actor, asId(id));
-    const words = await this.wordsFor(editions.flatMap(({ terms }) => terms.criteria ?? []));
-    return { items: editions.map((edition) => presentEdition(edition, words)), next: null };
+  async editions(@MaybeActor() actor: Actor | undefined, @Param('id') id: string, @Query() { after, limit }: PageQuery) {
+    const page = await this.products.editions(actor, asId(id), pageRequest({ after, limit }, aNumber));
+    const words = await this.wordsFor(page.items.flatMap(({ terms }) => terms.criteria ?? []));
+    return { items: page.items.map((edition) => presentEdition(edition, words)), next: page.next };
   }
 
   @Get(':id/editions/:edition/changes')

@@ -23,6 +23,14 @@ const PRODUCT = `select p.id, p.bank_id "bankId", b.name "bankName", p.unit_id "
   join organisations.pub_organisation b on b.id = p.bank_id
   join organisations.pub_organisation u on u.id = p.unit_id`;
 
+interface EditionRow extends Omit<Edition, 'terms'> {
+  terms: StoredTerms;
+}
+
+const EDITION = `select e.edition, e.name, e.terms, e.author_id "authorId", e.published_at "publishedAt" from loan_products.edition e join loan_products.product p on p.id = e.product_id`;
+
+const toEdition = (row: EditionRow): Edition => ({ ...row, terms: readTerms(row.terms) });
+
 /** A variant stands and falls with its frame. */
 const ON_THE_SHELF = `(p.state = 'published' and coalesce(f.state, 'published') = 'published')`;
 
@@ -51,16 +59,16 @@ export class SqlProductReader extends ProductReader {
     return (await this.tx.sql<ProductRow>(`${PRODUCT} where ${ON_THE_SHELF} order by p.id`)).map(toProduct);
   }
 
-  async editions(scope: ProductScope, id: Id<'Product'>): Promise<readonly Edition[]> {
-    const parameters: unknown[] = [id];
-    const drafts = scope.kind === 'all' ? 'true' : scope.kind === 'own' ? `p.bank_id = $${parameters.push(scope.headId)}` : 'false';
-    const rows = await this.tx.sql<Omit<Edition, 'terms'> & { terms: StoredTerms }>(
-      `select e.edition, e.name, e.terms, e.author_id "authorId", e.published_at "publishedAt"
-         from loan_products.edition e join loan_products.product p on p.id = e.product_id
-        where e.product_id = $1 and (e.published_at is not null or ${drafts}) order by e.edition`,
-      parameters,
-    );
-    return rows.map((row) => ({ ...row, terms: readTerms(row.terms) }));
+  async editions(scope: ProductScope, id: Id<'Product'>, { limit, after }: PageRequest): Promise<Page<Edition>> {
+    const parameters: unknown[] = [id, after?.[0] ?? null, limit + 1];
+    const rows = await this.tx.sql<EditionRow>(`${EDITION} where e.product_id = $1 and ($2::integer is null or e.edition < $2) and ${readableBy(scope, parameters)} order by e.edition desc limit $3`, parameters);
+    return pageOf(rows, limit, (row) => [String(row.edition)], toEdition);
+  }
+
+  async edition(scope: ProductScope, id: Id<'Product'>, edition: number): Promise<Edition | undefined> {
+    const parameters: unknown[] = [id, edition];
+    const [row] = await this.tx.sql<EditionRow>(`${EDITION} where e.product_id = $1 and e.edition = $2 and ${readableBy(scope, parameters)}`, parameters);
+    return row && toEdition(row);
   }
 
   async variantsOf(frameId: Id<'Product'>): Promise<readonly Product[]> {
@@ -99,6 +107,10 @@ function visibleTo(scope: ProductScope, parameters: unknown[]): string {
       return ON_THE_SHELF;
   }
 }
+
+/** Of an edition: one that waits for publication is its own bank's. */
+const readableBy = (scope: ProductScope, parameters: unknown[]): string =>
+  scope.kind === 'all' ? 'true' : `(e.published_at is not null or ${scope.kind === 'own' ? `p.bank_id = $${parameters.push(scope.headId)}` : 'false'})`;
 
 function filtered({ bankId, rightKind, region, amount, q }: ProductFilter, parameters: unknown[]): string[] {
   const place = (value: unknown): string => `$${parameters.push(value)}`;

@@ -36,10 +36,10 @@ export abstract class NeedChanges {
 }
 
 export abstract class AnswerClockRepository {
-  /** Once for each application, however often it is told; so for the next two. */
+  /** Once for each application, however often it is told, before or after its end. */
   abstract begin(applicationId: string, productId: Id<'Product'>, dueOn: PlainDate): Promise<void>;
-  abstract answered(applicationId: string, on: PlainDate): Promise<void>;
-  abstract drop(applicationId: string): Promise<void>;
+  /** By the bank's answer, or null, by the enterprise. Of several ends the first counts, whichever is told first. */
+  abstract end(applicationId: string, at: Date, answeredOn: PlainDate | null): Promise<void>;
   /** By product: the cases due from `since` on whose time is over, or that were answered. */
   abstract counts(today: PlainDate, since: PlainDate): Promise<ReadonlyMap<string, AnsweredCases>>;
 }

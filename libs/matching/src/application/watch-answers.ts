@@ -6,7 +6,7 @@ import { AnswerClockRepository } from './ports.js';
 
 const ZONE = 'Asia/Shanghai';
 
-/** Remembers of each application by when its product promised an answer, and when the bank gave one: papers asked for, an offer opened, or declined. */
+/** Remembers of each application by when its product promised an answer, and when the bank gave one: papers asked for, an offer opened, or declined. Each is told by itself, so in any order. */
 @Injectable()
 export class WatchAnswers {
   constructor(
@@ -15,20 +15,20 @@ export class WatchAnswers {
     private readonly clocks: AnswerClockRepository,
   ) {}
 
-  /** A product that promises no time has no clock. */
-  async begin(applicationId: string, productId: Id<'Product'>, at: Date): Promise<void> {
+  /** By the edition that the case was begun with; one that promises no time has no clock. */
+  async begin(applicationId: string, productId: Id<'Product'>, edition: number, at: Date): Promise<void> {
     await this.tx.run(async () => {
-      const days = (await this.products.one({ kind: 'all' }, productId))?.terms.answerWorkingDays;
+      const days = (await this.products.edition({ kind: 'all' }, productId, edition))?.terms.answerWorkingDays;
       if (days !== undefined) await this.clocks.begin(applicationId, productId, expectedWorkingDay(dayIn(ZONE, at), days));
     });
   }
 
   async answered(applicationId: string, at: Date): Promise<void> {
-    await this.tx.run(() => this.clocks.answered(applicationId, dayIn(ZONE, at)));
+    await this.tx.run(() => this.clocks.end(applicationId, at, dayIn(ZONE, at)));
   }
 
   /** The enterprise ended it first: that says nothing of the bank. */
-  async dropped(applicationId: string): Promise<void> {
-    await this.tx.run(() => this.clocks.drop(applicationId));
+  async dropped(applicationId: string, at: Date): Promise<void> {
+    await this.tx.run(() => this.clocks.end(applicationId, at, null));
   }
 }

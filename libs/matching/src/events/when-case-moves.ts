@@ -12,12 +12,12 @@ export class WhenCaseMoves implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.consumers.on('lending.application.submitted', 'matching.answer-clock-begins', ({ payload, occurredAt }) => this.watch.begin(payload.applicationId, asId(payload.productId), occurredAt));
+    this.consumers.on('lending.application.submitted', 'matching.answer-clock-begins', ({ payload, occurredAt }) => this.watch.begin(payload.applicationId, asId(payload.productId), payload.productEdition, occurredAt));
     this.consumers.on('lending.application.documents-asked', 'matching.answer-by-request', ({ payload, occurredAt }) => this.watch.answered(payload.applicationId, occurredAt));
     this.consumers.on('lending.application.declined', 'matching.answer-by-decline', ({ payload, occurredAt }) => this.watch.answered(payload.applicationId, occurredAt));
     this.consumers.on('lending.offer.opened', 'matching.answer-by-offer', ({ payload, occurredAt }) => this.watch.answered(payload.applicationId, occurredAt));
-    this.consumers.on('lending.application.withdrawn', 'matching.answer-clock-withdrawn', ({ payload }) => this.watch.dropped(payload.applicationId));
-    this.consumers.on('lending.application.consent-ended', 'matching.answer-clock-unconsented', ({ payload }) => this.watch.dropped(payload.applicationId));
-    this.consumers.on('lending.application.lapsed', 'matching.answer-clock-lapsed', ({ payload }) => this.watch.dropped(payload.applicationId));
+    this.consumers.on('lending.application.withdrawn', 'matching.answer-clock-withdrawn', ({ payload, occurredAt }) => this.watch.dropped(payload.applicationId, occurredAt));
+    this.consumers.on('lending.application.consent-ended', 'matching.answer-clock-unconsented', ({ payload, occurredAt }) => this.watch.dropped(payload.applicationId, occurredAt));
+    this.consumers.on('lending.application.lapsed', 'matching.answer-clock-lapsed', ({ payload, occurredAt }) => this.watch.dropped(payload.applicationId, occurredAt));
   }
 }

@@ -11,15 +11,19 @@ export class SqlAnswerClockRepository extends AnswerClockRepository {
   }
 
   async begin(applicationId: string, productId: Id<'Product'>, dueOn: PlainDate): Promise<void> {
-    await this.tx.manager.query(`insert into matching.answer_clock (application_id, product_id, due_on) values ($1, $2, $3) on conflict (application_id) do nothing`, [applicationId, productId, dueOn]);
+    await this.tx.manager.query(
+      `insert into matching.answer_clock as c (application_id, product_id, due_on) values ($1, $2, $3)
+       on conflict (application_id) do update set product_id = excluded.product_id, due_on = excluded.due_on where c.due_on is null`,
+      [applicationId, productId, dueOn],
+    );
   }
 
-  async answered(applicationId: string, on: PlainDate): Promise<void> {
-    await this.tx.manager.query(`update matching.answer_clock set answered_on = $2 where application_id = $1 and answered_on is null and not dropped`, [applicationId, on]);
-  }
-
-  async drop(applicationId: string): Promise<void> {
-    await this.tx.manager.query(`update matching.answer_clock set dropped = true where application_id = $1 and answered_on is null`, [applicationId]);
+  async end(applicationId: string, at: Date, answeredOn: PlainDate | null): Promise<void> {
+    await this.tx.manager.query(
+      `insert into matching.answer_clock as c (application_id, ended_at, answered_on, dropped) values ($1, $2, $3::date, $3::date is null)
+       on conflict (application_id) do update set ended_at = excluded.ended_at, answered_on = excluded.answered_on, dropped = excluded.dropped where c.ended_at is null or excluded.ended_at < c.ended_at`,
+      [applicationId, at, answeredOn],
+    );
   }
 
   async counts(today: PlainDate, since: PlainDate): Promise<ReadonlyMap<string, AnsweredCases>> {

@@ -17,31 +17,35 @@ export class AuditWriter {
 
   /** What the running use case did. */
   async done(record: AuditRecord): Promise<void> {
-    await this.insert(record, 'done');
+    await this.doneAll([record]);
+  }
+
+  /** As `done`, for many in one statement. */
+  async doneAll(records: readonly AuditRecord[]): Promise<void> {
+    await this.insert(records, 'done');
   }
 
   /** What a signed-in actor was refused. Called outside any transaction, so that the row survives the refusal. */
   async denied(action: string, object?: { type: string; id: string }): Promise<void> {
-    await this.tx.run(() => this.insert({ action, object }, 'denied'));
+    await this.tx.run(() => this.insert([{ action, object }], 'denied'));
   }
 
-  private async insert({ action, object, fields }: AuditRecord, result: 'done' | 'denied'): Promise<void> {
+  private async insert(records: readonly AuditRecord[], result: 'done' | 'denied'): Promise<void> {
+    if (records.length === 0) return;
     const context = requestContext.getStore();
     const actor: Actor | undefined = context?.actor;
     await this.tx.manager.query(
       `insert into platform.audit_entry (request_id, person_id, membership_id, organisation_id, role, action, object_type, object_id, result, fields)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+       select $1, $2, $3, $4, $5, r.action, r.object ->> 'type', r.object ->> 'id', $6, coalesce(r.fields, '{}')
+         from jsonb_to_recordset($7) r(action text, object jsonb, fields text[])`,
       [
         context?.requestId ?? null,
         actor?.personId ?? null,
         actor?.membershipId ?? null,
         actor?.organisation.id ?? null,
         actor?.role ?? null,
-        action,
-        object?.type ?? null,
-        object?.id ?? null,
         result,
-        fields ?? [],
+        JSON.stringify(records),
       ],
     );
   }

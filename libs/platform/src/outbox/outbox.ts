@@ -49,11 +49,19 @@ export class Outbox {
   ) {}
 
   async append<T extends EventType>(type: T, aggregateId: string, payload: Events[T]): Promise<void> {
+    await this.appendAll(type, [{ aggregateId, payload }]);
+  }
+
+  /** As `append`, for many in one statement; told in their order. */
+  async appendAll<T extends EventType>(type: T, events: readonly Pick<OccurredEvent<T>, 'aggregateId' | 'payload'>[]): Promise<void> {
+    if (events.length === 0) return;
     const consumers = this.consumers.of(type);
     await this.tx.manager.query(
-      `with e as (insert into platform.event (type, aggregate_id, payload) values ($1, $2, $3) returning seq)
-       insert into platform.delivery (event_seq, consumer, aggregate_id) select e.seq, c, $2 from e, unnest($4::text[]) as c`,
-      [type, aggregateId, JSON.stringify(payload), consumers],
+      `with e as (insert into platform.event (type, aggregate_id, payload)
+                  select $1, o."aggregateId", o.payload from rows from (jsonb_to_recordset($2) as ("aggregateId" text, payload jsonb)) with ordinality o("aggregateId", payload, place) order by place
+                  returning seq, aggregate_id)
+       insert into platform.delivery (event_seq, consumer, aggregate_id) select e.seq, c, e.aggregate_id from e, unnest($3::text[]) as c`,
+      [type, JSON.stringify(events), consumers],
     );
     if (consumers.length > 0) await this.tx.manager.query(`select pg_notify('${OUTBOX_CHANNEL}', '')`);
   }

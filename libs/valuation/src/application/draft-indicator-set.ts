@@ -42,9 +42,10 @@ export class DraftIndicatorSet {
     const today = this.clock.today();
     const found = new Map<string, FoundWeight>();
     const missing: Issue[] = [];
-    for (const { pointer, group, indicator } of openWeights(groups)) {
-      const key = weightKey(draft.scenario, group, indicator);
-      const entry = await this.references.of('indicator-weight', [key], today);
+    const open = openWeights(groups).map(({ pointer, group, indicator }) => ({ pointer, key: weightKey(draft.scenario, group, indicator) }));
+    const entries = await this.references.ofEach('indicator-weight', open.map(({ key }) => key), today);
+    for (const { pointer, key } of open) {
+      const entry = entries.get(key);
       if (entry) found.set(pointer, { weight: entry.base, source: { kind: 'reference', source: entry.source, date: entry.sourceDate } });
       else missing.push({ pointer, code: 'no-weight-reference', params: { key, day: today } });
     }

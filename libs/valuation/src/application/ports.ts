@@ -29,6 +29,8 @@ export abstract class References {
   abstract add(entry: NewReference & { id: Id<'ValuationReference'>; enteredBy: Id<'Person'>; enteredAt: Date }): Promise<void>;
   /** The line of the day: of the longest of these keys that has one. */
   abstract of(table: ReferenceTable, keys: readonly string[], day: PlainDate): Promise<ReferenceEntry | undefined>;
+  /** By key: the line of the day of each of these keys that has one. */
+  abstract ofEach(table: ReferenceTable, keys: readonly string[], day: PlainDate): Promise<ReadonlyMap<string, ReferenceEntry>>;
 }
 
 export interface NewValuation extends Valuation {

@@ -35,6 +35,11 @@ export class SqlReferences extends References {
     const [row] = await this.tx.sql<ReferenceRow>(`${ENTRY} where table_name = $1 and key = any($2) and valid_from <= $3 order by length(key) desc, valid_from desc, id desc limit 1`, [table, keys, day]);
     return row && toEntry(row);
   }
+
+  async ofEach(table: ReferenceTable, keys: readonly string[], day: PlainDate): Promise<ReadonlyMap<string, ReferenceEntry>> {
+    const rows = await this.tx.sql<ReferenceRow>(`select distinct on (key) * from (${ENTRY} where table_name = $1 and key = any($2) and valid_from <= $3) found order by key, "validFrom" desc, id desc`, [table, keys, day]);
+    return new Map(rows.map((row) => [row.key, toEntry(row)]));
+  }
 }
 
 const toEntry = ({ low, base, high, ...row }: ReferenceRow): ReferenceEntry => ({ ...row, low: low === null ? null : Rate.fromPpm(low), base: Rate.fromPpm(base), high: high === null ? null : Rate.fromPpm(high) });
