@@ -1,4 +1,5 @@
-import { ActorSource, newId, Tx } from '@zhichuang/platform';
+import { addDays } from '@zhichuang/kernel';
+import { ActorSource, Clock, newId, Parameters, Tx } from '@zhichuang/platform';
 import { Sessions } from '../../libs/identity/src/application/sessions.js';
 import { Client, type Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
@@ -235,7 +236,6 @@ describe('parameters', () => {
     const set = (body: object) => system.post('/parameters', { name: NAME, value: 9, source: '演示：内部规定', validFrom: '2097-01-01', ...body });
     expect((await set({})).body).toMatchObject({ name: NAME, region: null, value: 9, validFrom: '2097-01-01', validTo: null });
     expect((await set({ value: 10, validFrom: '2098-01-01' })).status).toBe(201);
-    expect((await set({ validFrom: '2098-01-01' })).body.code).toBe('parameter-overlap');
     expect((await set({ validFrom: '2097-06-01' })).body.code).toBe('parameter-overlap');
     expect((await set({ region: '350100', value: 12 })).body.region).toBe('350100');
     const { items } = (await system.get(`/parameters?name=${NAME}`)).body;
@@ -246,7 +246,47 @@ describe('parameters', () => {
       ['350100', '2097-01-01', null, 12],
     ]);
     expect(items[0].source).toContain('GB/T 22239-2019');
+    expect(items.every(({ replacedAt }: Json) => replacedAt === null)).toBe(true);
     expect(await sql(`select fields from platform.audit_entry where action = 'platform.parameter.set' limit 1`)).toEqual([{ fields: ['region', 'validFrom', 'value', 'source'] }]);
+  });
+
+  it('are put right from their first day on while that day has not passed: what was replaced counts no longer and stays on record', async () => {
+    const system = await server.signIn('system-admin');
+    const [name, today] = ['matching.promptness', server.app.get(Clock).today()];
+    const set = (validFrom: string, value: object) => system.post('/parameters', { name, validFrom, value, source: '演示：内部规定' });
+    const inForce = () => server.app.get(Parameters).value(name, today);
+    expect((await set(today, { days: 1, cases: 1 })).status).toBe(201);
+    expect((await set('2098-01-01', { days: 98, cases: 5 })).status).toBe(201);
+    expect((await set(today, { days: 90, cases: 5 })).body).toMatchObject({ validFrom: today, validTo: '2097-12-31', replacedAt: null });
+    expect(await inForce()).toEqual({ days: 90, cases: 5 });
+    expect((await set('2098-01-01', { days: 99, cases: 5 })).status).toBe(201);
+    const rows: Json[] = [];
+    for (let after = ''; ; ) {
+      const { items, next } = (await system.get(`/parameters?name=${name}&limit=1${after}`)).body;
+      rows.push(...items);
+      if (next === null) break;
+      after = `&after=${next}`;
+    }
+    expect(rows.map(({ validFrom, validTo, value: { days }, replacedAt }: Json) => [validFrom, validTo, days, replacedAt !== null])).toEqual([
+      ['2020-01-01', addDays(today, -1), 180, false],
+      [today, '2097-12-31', 1, true],
+      [today, '2097-12-31', 90, false],
+      ['2098-01-01', null, 98, true],
+      ['2098-01-01', null, 99, false],
+    ]);
+    expect(await sql(`select count(*)::int n from platform.pub_parameter where name = $1`, [name])).toEqual([{ n: 3 }]);
+    expect((await Promise.all([1, 2, 3, 4].map((days) => set(today, { days, cases: 5 })))).map(({ status, body: { code } }) => [status, code]).filter(([status, code]) => status !== 201 && code !== 'parameter-overlap')).toEqual([]);
+    expect(await sql(`select count(*)::int n from platform.pub_parameter where name = $1 and valid_from = $2`, [name, today])).toEqual([{ n: 1 }]);
+  });
+
+  it('keep the rule of the past: no value begins before today', async () => {
+    const system = await server.signIn('system-admin');
+    const yesterday = addDays(server.app.get(Clock).today(), -1);
+    const count = async () => (await sql<{ n: number }>(`select count(*)::int n from platform.parameter`))[0]!.n;
+    const before = await count();
+    expect(errorsOf(await system.post('/parameters', { name: NAME, value: 9, source: 's', validFrom: yesterday }))).toEqual([['/validFrom', 'date-past']]);
+    expect(errorsOf(await system.post('/parameters', { name: 'matching.weights', value: { coverage: 40 }, source: 's', validFrom: yesterday }))).toEqual([['/value', 'parameter-value'], ['/validFrom', 'date-past']]);
+    expect(await count()).toBe(before);
   });
 
   it('refuse what is no value of theirs, and everybody else', async () => {

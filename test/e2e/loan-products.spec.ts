@@ -112,6 +112,27 @@ describe('editions', () => {
     expect([(await visitor.get(`${frame}/editions/4/changes`)).status, (await visitor.get(`${frame}/editions/999999/changes`)).status, (await author.get(`${frame}/editions/4/changes`)).body.items]).toEqual([404, 404, [{ pointer: '/spreadBp', before: 48, after: 49 }]]);
   });
 
+  it('that are drafted show in nothing that anybody but the bank’s people reads, until one is published', async () => {
+    const frame = await publishedFrame();
+    const others = [visitor, ...(await Promise.all(['ccb-officer', 'ccb-approver', 'keeper', 'staff', 'province-lead', 'fuzhou-staff', 'system-admin'].map((username) => server.signIn(username))))];
+    const readBy = async (reader: Client) => {
+      const answer = await reader.get(frame);
+      const listed = (await reader.get('/loan-products?limit=100')).body.items.find(({ id }: Json) => id === idOf(frame));
+      return { etag: answer.headers.get('etag'), one: answer.body, listed, editions: (await reader.get(`${frame}/editions`)).body };
+    };
+    const readings = () => Promise.all(others.map(readBy));
+    const versions = async (readers: Client[]) => new Set(await Promise.all(readers.map(async (reader) => [(await reader.get(frame)).body.version, (await reader.get(frame)).headers.get('etag')].join())));
+    const before = await readings();
+    const known = (await author.get(frame)).body.version;
+    for (const name of ['草稿一', '草稿二']) expect((await author.change(frame, 'editions', { ...narrower, name })).status).toBe(201);
+    expect(await readings()).toEqual(before);
+    expect(await versions(others)).toEqual(new Set(['1,"1"']));
+    expect(await versions([author, approver, officer])).toEqual(new Set([`${known + 2},"${known + 2}"`]));
+    expect((await author.post(`${frame}/editions`, narrower, { 'if-match': '"1"' })).status).toBe(412);
+    await approver.change(frame, 'publication');
+    expect(await versions(others)).toEqual(new Set(['2,"2"']));
+  });
+
   it('that narrow a frame take its wider variants off the shelf', async () => {
     const frame = await publishedFrame();
     const variant = await publishedVariant(frame);

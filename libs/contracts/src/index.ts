@@ -7,6 +7,7 @@ export * from './words/organisations.js';
 export * from './words/documents.js';
 export * from './notifications.js';
 export * from './parameters/index.js';
+export * from './words/ip-rights.js';
 export * from './words/lending.js';
 export * from './words/loan-products.js';
 export * from './words/valuation.js';

@@ -39,7 +39,7 @@ import { Worker } from './outbox/worker.js';
 const SERVICES = [AccessTokens, Tx, Clock, AuditWriter, AuditSealer, Consumers, Outbox, Relay, Schedules, Worker, IdempotencyKeys, AnswerGrounds, Readiness, Parameters, DailyQuota, Journal];
 
 declareAccess(parameterAccess);
-constraintMeans({ parameter_no_overlap: 'parameter-overlap', parameter_pkey: 'parameter-overlap' });
+constraintMeans({ parameter_no_overlap: 'parameter-overlap' });
 
 /** What every feature builds on. `forRoot` once, by the application. */
 @Global()

@@ -1,7 +1,9 @@
-import { Clock, Journal, Schedules, Tx } from '@zhichuang/platform';
+import { asId, plainDate } from '@zhichuang/kernel';
+import { type Actor, Clock, Journal, Schedules, Tx } from '@zhichuang/platform';
 import { AnswerPool } from '../../../libs/matching/src/application/answer-pool.js';
 import { NightlyRunner } from '../../../libs/matching/src/application/nightly-runner.js';
 import { NightlyRuns } from '../../../libs/matching/src/application/nightly-runs.js';
+import { SetParameter } from '../../../libs/platform/src/parameters/set-parameter.js';
 import { casesOf } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { firmsOf } from '../../support/firms.js';
@@ -248,7 +250,7 @@ describe('the nightly job', () => {
     expect(await days()).toEqual([kept, ...['2026-01-01', '2026-01-02', '2026-01-31'].map(night)]);
     await whole('2026-02-01');
     expect(await days()).toEqual([kept, ...['2026-01-02', '2026-01-31', '2026-02-01'].map(night)]);
-    await system.post('/parameters', { name: 'matching.keep-runs-days', validFrom: '2026-02-02', value: 1, source: '试验' });
+    await at('2026-02-02', () => server.app.get(SetParameter, { strict: false }).execute({ personId: asId('0190a000-0000-7000-8000-000000000001') } as Actor, { name: 'matching.keep-runs-days', region: '', validFrom: plainDate('2026-02-02'), value: 1, source: '试验' }));
     await whole('2026-02-02');
     expect(await days()).toEqual([kept, ...['2026-02-01', '2026-02-02'].map(night)]);
     expect(await sql(`select count(*)::int n from matching.need_facts f where not exists (select 1 from matching.run r where r.need_id = f.need_id and r.facts_sha256 = f.sha256)`)).toEqual([{ n: 0 }]);

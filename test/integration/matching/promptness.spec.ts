@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { asId } from '@zhichuang/kernel';
+import { RecordRun } from '../../../libs/matching/src/application/record-run.js';
 import { WatchAnswers } from '../../../libs/matching/src/application/watch-answers.js';
 import { type Cases, casesOf } from '../../support/cases.js';
 import type { Json } from '../../support/client.js';
@@ -100,9 +102,26 @@ describe('the clock of a bank that promised a time', () => {
     expect((await productIn(needId)).promptness).toBeNull();
     await history(1, 5);
     const slow = await productIn(needId);
-    expect([slow.promptness, pointsOf(slow)]).toEqual([{ percent: '50.0000', sentence: '近期按承诺时限答复的申请占 50.0000%' }, 7]);
+    expect([slow.promptness, pointsOf(slow)]).toEqual([{ percent: '50.0000', sentence: '近期按承诺时限答复的申请不少于 50.0000%' }, 7]);
     await history(0, 30);
-    expect([(await productIn(needId)).promptness.percent, pointsOf(await productIn(needId))]).toEqual(['12.5000', 1]);
+    expect([(await productIn(needId)).promptness.percent, pointsOf(await productIn(needId))]).toEqual(['10.0000', 1]);
+  });
+
+  it('is told in steps, in the match and in the run: one more case of the bank’s moves nothing', async () => {
+    const { needId } = await applied();
+    const [need] = await sql(`select enterprise_id from financing_needs.need where id = $1`, [needId]);
+    let event = 999_990;
+    const told = async () => {
+      const { promptness, degree } = await productIn(needId);
+      await server.app.get(RecordRun, { strict: false }).execute({ needId: asId(needId), enterpriseId: asId(need?.['enterprise_id'] as string) }, { reason: 'publication', eventSeq: String(++event) });
+      const [run] = await sql(`select p ->> 'promptness' ppm from matching.run, jsonb_array_elements(products) p where event_seq = $1 and p ->> 'id' = $2`, [event, productId]);
+      return { percent: promptness.percent, degree, ppm: run?.['ppm'] };
+    };
+    await history(4, 1);
+    const four = await told();
+    expect([four.percent, four.ppm]).toEqual(['80.0000', '800000']);
+    await history(1, 0);
+    expect(await told()).toEqual(four);
   });
 
   it('counts one that ran out without an answer as late, and none that still runs or lies long ago', async () => {

@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { asId } from '@zhichuang/kernel';
 import { matchFiles, readShippedPolicy } from '@zhichuang/matching';
+import { Clock } from '@zhichuang/platform';
 import pg from 'pg';
 import { lawFrom } from '../../../libs/matching/src/application/law-text.js';
 import { PledgeLaw } from '../../../libs/matching/src/application/match-desk.js';
@@ -134,7 +135,7 @@ describe('computed again', () => {
     await sql(`insert into loan_products.edition (product_id, edition, name, terms, author_id, approver_id, published_at) select product_id, edition + 1, name, jsonb_set(terms, '{amount,max}', '"150000.00"'), author_id, approver_id, now() from loan_products.pub_edition join loan_products.edition using (product_id, edition, name, terms)`);
     await sql(`update loan_products.loan_prime_rate set one_year_ppm = one_year_ppm + 5000`);
     const system = await server.signIn('system-admin');
-    expect((await system.post('/parameters', { name: 'matching.weights', validFrom: '2026-01-01', value: { version: '2026-01', coverage: 10, certainty: 10, price: 40, promptness: 40 }, source: '试验' })).status).toBe(201);
+    expect((await system.post('/parameters', { name: 'matching.weights', validFrom: server.app.get(Clock).today(), value: { version: '2026-01', coverage: 10, certainty: 10, price: 40, promptness: 40 }, source: '试验' })).status).toBe(201);
     Object.assign(law, lawFrom(otherLaw(law.text)));
     const after = await applied('ccb');
     expect([after.lawSha256 === before.lawSha256, after.weightsVersion, after.sha256 === before.sha256]).toEqual([false, '2026-01', false]);

@@ -1,6 +1,7 @@
 import { plainDate } from '@zhichuang/kernel';
 import { loadIdentityReference } from '@zhichuang/identity';
 import { Parameters } from '@zhichuang/platform';
+import { parameterFault } from '../../../libs/platform/src/parameters/parameter.js';
 import { startServer, type TestServer } from '../../support/server.js';
 
 let server: TestServer;
@@ -26,6 +27,12 @@ describe('Parameters', () => {
     const before = await rows();
     await loadIdentityReference((text, values) => owner.query(text, values), process.cwd());
     expect(await rows()).toEqual(before);
+  });
+
+  it('starts with values that an administrator could set', async () => {
+    const { rows } = await server.database.owner.query(`select name, value from platform.parameter`);
+    expect(rows.length).toBeGreaterThan(20);
+    expect(rows.flatMap(({ name, value }: { name: string; value: unknown }) => parameterFault(name, value) ?? [])).toEqual([]);
   });
 
   it('has a starting value with a source for each parameter of identity', async () => {

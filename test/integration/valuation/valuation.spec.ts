@@ -1,4 +1,5 @@
-import { Money, plainDate } from '@zhichuang/kernel';
+import { addDays, Money, plainDate } from '@zhichuang/kernel';
+import { Clock } from '@zhichuang/platform';
 import { CheckMethod } from '@zhichuang/valuation';
 import { Tx } from '@zhichuang/platform';
 import type { Client, Json } from '../../support/client.js';
@@ -110,9 +111,9 @@ describe('which ways of valuing are allowed', () => {
   });
 
   it('follows the region and day once an administrator has entered a limit', async () => {
-    const system = await server.signIn('system-admin');
-    const entered = await system.post('/parameters', { name: 'valuation.methods-allowed', region: '350100', validFrom: '2026-11-01', value: { 'bank-internal': '10000000.00' }, source: '试点批复（演示）' });
+    const [system, today] = [await server.signIn('system-admin'), server.app.get(Clock).today()];
+    const entered = await system.post('/parameters', { name: 'valuation.methods-allowed', region: '350100', validFrom: today, value: { 'bank-internal': '10000000.00' }, source: '试点批复（演示）' });
     expect(entered.status).toBe(201);
-    expect([await asked('350102', '10000000.00'), await asked('350102', '10000000.01'), await asked('3502', '1'), await asked('350102', '1', plainDate('2026-10-31'))]).toEqual(['met', 'not-met', 'unknown', 'unknown']);
+    expect([await asked('350102', '10000000.00', today), await asked('350102', '10000000.01', today), await asked('3502', '1', today), await asked('350102', '1', addDays(today, -1))]).toEqual(['met', 'not-met', 'unknown', 'unknown']);
   });
 });

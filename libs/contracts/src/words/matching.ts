@@ -88,7 +88,7 @@ export const CHANGE_SENTENCES = {
 export const MOST_TELLING: Text = { zh: '“{fact}”一经确认，可确定 {products} 个产品是否符合', en: '{fact}, once known, settles {products} products' };
 
 /** How a bank kept its own time of answering. */
-export const PROMPTNESS: Text = { zh: '近期按承诺时限答复的申请占 {percent}%', en: '{percent} % of recent applications were answered in the time that the bank promised' };
+export const PROMPTNESS: Text = { zh: '近期按承诺时限答复的申请不少于 {percent}%', en: 'At least {percent} % of recent applications were answered in the time that the bank promised' };
 
 /** Beside a ground of refusal: a ground that is met in the sense of the criteria is one that is not there. */
 export const GROUND_FINDINGS = {

@@ -1,7 +1,8 @@
+import { RIGHT_FACTS } from '@zhichuang/contracts';
 import { daysBetween, type PlainDate } from '@zhichuang/kernel';
 
 /** What may have happened to a right since its publication. Nobody knows until somebody shows it. */
-export const FACTS = ['fee-paid', 'in-force', 'owner-today', 'pledged', 'invalidation', 'preservation'] as const;
+export const FACTS = RIGHT_FACTS;
 export type FactName = (typeof FACTS)[number];
 export type FactSource = 'register-copy' | 'bank' | 'office' | 'self-stated';
 

@@ -8,7 +8,7 @@ import { type Product, productSteps } from '../domain/product.js';
 import type { ProductTerms } from '../domain/terms.js';
 import { mayChange, mayPublish } from './access.js';
 import { type ProductFilter, ProductReader, type ProductScope } from './ports.js';
-import { seenBy, type SeenEdition, type SeenProduct } from './seen.js';
+import { productSeenBy, seenBy, type SeenEdition, type SeenProduct } from './seen.js';
 
 /** Where two sets of terms differ, as far as the reader may know either. */
 export interface Changes {
@@ -68,7 +68,7 @@ export class ListProducts {
   }
 
   private seen(actor: Actor | undefined, product: Product): SeenProduct {
-    return seenBy(actor, product.bankId, product, this.clock.today());
+    return productSeenBy(actor, product, this.clock.today());
   }
 }
 

@@ -16,3 +16,12 @@ export type SeenEdition = Edition & Seen;
 export function seenBy<T extends { readonly terms: ProductTerms }>(actor: Actor | undefined, bankId: Product['bankId'], known: T, day: PlainDate): T & Seen {
   return { ...known, terms: mayReadInternal(actor, bankId) ? known.terms : publicTerms(known.terms), bankChecksMore: bankChecksMore(known.terms, day) };
 }
+
+/**
+ * A product as this reader may know it. Its version moves with each draft, so it is its bank's people's alone; for everybody else a product is what its
+ * published edition says, and its version is that edition.
+ */
+export function productSeenBy(actor: Actor | undefined, product: Product, day: PlainDate): SeenProduct {
+  const seen = seenBy(actor, product.bankId, product, day);
+  return mayReadInternal(actor, product.bankId) ? seen : { ...seen, version: product.edition, nextDraft: null };
+}

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { contains, DomainError, type PlainDate, type RegionCode } from '@zhichuang/kernel';
 import { type Actor, DailyQuota, requireScope, Tx } from '@zhichuang/platform';
 import { LEAST_TOLD } from '../domain/bands.js';
-import { type Obstacle, obstaclesIn } from '../domain/obstacles.js';
+import { obstaclesIn, type ToldObstacle, toldObstacles } from '../domain/obstacles.js';
 import type { Ground } from '../domain/law.js';
 import { inTurns } from './in-turns.js';
 import { MatchDesk } from './match-desk.js';
@@ -11,8 +11,8 @@ import { NeedPool } from './need-pool.js';
 export interface Obstacles {
   readonly region: RegionCode;
   readonly asOf: PlainDate;
-  /** Null where too few enterprises of the region have a live need. */
-  readonly counted: readonly Obstacle[] | null;
+  /** Together those of one band, the greatest first; null where too few enterprises of the region have a live need. */
+  readonly told: readonly (readonly ToldObstacle[])[] | null;
   readonly grounds: readonly Ground[];
 }
 
@@ -35,6 +35,6 @@ export class ListObstacles {
     await this.tx.run(() => this.quota.take('matching.evaluations', 'matching.evaluations-a-day', actor.personId));
     const { products, grounds, lpr } = await this.desk.on(pool.day);
     const { enterprises, obstacles } = await inTurns(obstaclesIn(pool, region, products, grounds, lpr));
-    return { region, asOf: pool.day, counted: enterprises < LEAST_TOLD ? null : obstacles, grounds };
+    return { region, asOf: pool.day, told: enterprises < LEAST_TOLD ? null : toldObstacles(obstacles), grounds };
   }
 }

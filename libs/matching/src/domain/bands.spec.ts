@@ -47,6 +47,16 @@ describe('a blurred band', () => {
     }
   });
 
+  it('bounds nothing between four and five: an answer that is not "<5" says for certain that five or more are in', () => {
+    const [four, five] = [sharesOf(4), sharesOf(5)];
+    const certain = [...five].filter(([band]) => !four.has(band)).reduce((sum, [, share]) => sum + share, 0);
+    expect(four).toEqual(new Map([['<5', expect.closeTo(1)]]));
+    // Of five, more than every second answer is such a one; the rest cannot be told from fewer.
+    expect(certain).toBeGreaterThan(0.5);
+    expect(certain).toBeLessThan(0.6);
+    expect(five.get('<5')).toBeCloseTo(1 - certain);
+  });
+
   it('tells no more of one that passes from staying to leaving, which changes two counts', () => {
     for (const [staying, leaving] of [[20, 9], [10, 10], [50, 19], [100, 5], [12, 49]] as const) {
       const shares = (passed: number): Map<string, number> => {

@@ -1,7 +1,10 @@
 /** Fewer than that are never told apart, zero among them. */
 export const LEAST_TOLD = 5;
 
-/** How far a count is moved before it is told, in enterprises: one more or less changes the odds of any answer by e^(1/BLUR) at most. */
+/**
+ * How far a count is moved before it is told, in enterprises: from five upwards one more or less changes the odds of any answer by e^(1/BLUR) at most.
+ * Between four and five nothing is bounded: four is always told as fewer than five, so any other answer says that five or more are in.
+ */
 export const BLUR = 4;
 
 const FEW = `<${LEAST_TOLD}`;

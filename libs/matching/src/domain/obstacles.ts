@@ -1,5 +1,6 @@
 import type { CriterionFact } from '@zhichuang/contracts';
 import { canonicalForm, type Case, type Criterion, evaluate, type LeafCriterion, rightVerdict, within } from '@zhichuang/eligibility';
+import { bandOf, edgeOf } from './bands.js';
 import { has } from './bits.js';
 import type { LprOfDay } from './facts.js';
 import { type Ground, readLaw } from './law.js';
@@ -21,6 +22,22 @@ export interface ObstaclesCounted {
   /** With a live need in the region. */
   readonly enterprises: number;
   readonly obstacles: readonly Obstacle[];
+}
+
+/** An obstacle as it leaves the house: bands instead of counts. */
+export interface ToldObstacle extends Pick<Obstacle, 'kind' | 'key'> {
+  readonly enterprises: string;
+  readonly products: string | null;
+}
+
+/** Those of one band of enterprises together and by key, the greatest band first: the order tells no more than the bands. */
+export function toldObstacles(counted: readonly Obstacle[]): readonly (readonly ToldObstacle[])[] {
+  const bands = new Map<string, ToldObstacle[]>();
+  for (const { kind, key, enterprises, products } of counted) {
+    const band = bandOf(enterprises);
+    bands.set(band, [...(bands.get(band) ?? []), { kind, key, enterprises: band, products: products === null ? null : bandOf(products) }]);
+  }
+  return [...bands].sort(([a], [b]) => edgeOf(b) - edgeOf(a)).map(([, together]) => together.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)));
 }
 
 const AT_A_TIME = 1000;

@@ -23,7 +23,6 @@ export interface ShelvedProduct {
   /** Share of a right's recorded value that may be lent, by kind. */
   readonly ratios: Readonly<Record<string, Rate>>;
   /** Whole fen. */
-  /** Whole fen. */
   readonly amountMin: number;
   readonly amountMax: number;
   readonly price: { readonly spread: Rate } | { readonly min: Rate; readonly max: Rate };
@@ -32,6 +31,6 @@ export interface ShelvedProduct {
   readonly validTo: PlainDate | null;
   readonly quota: { readonly places: number; readonly left: number } | null;
   readonly answerWorkingDays: number | null;
-  /** Share of its cases, in ppm, that the bank answered in its own time; null while that is not known. */
+  /** Share of its cases, in ppm and down to whole steps, that the bank answered in its own time; null while that is not known. */
   readonly promptness: number | null;
 }

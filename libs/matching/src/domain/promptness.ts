@@ -4,5 +4,9 @@ export interface AnsweredCases {
   readonly due: number;
 }
 
-/** The share in ppm, rounded down; null of fewer cases than tell anything. */
-export const promptnessOf = ({ inTime, due }: AnsweredCases, least: number): number | null => (due < least ? null : Math.floor((inTime * 1_000_000) / due));
+/** Five percentage points in ppm: an exact share tells how many cases the bank had, and one more of them whenever it comes. */
+export const PROMPTNESS_STEP = 50_000;
+const STEPS = 1_000_000 / PROMPTNESS_STEP;
+
+/** The share in ppm, down to whole steps; null of fewer cases than tell anything. */
+export const promptnessOf = ({ inTime, due }: AnsweredCases, least: number): number | null => (due === 0 || due < least ? null : Math.floor((inTime * STEPS) / due) * PROMPTNESS_STEP);

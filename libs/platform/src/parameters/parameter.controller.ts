@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiTags } from '@nestjs/swagger';
 import { plainDate, regionCode, toSixDigits } from '@zhichuang/kernel';
 import { Access, CurrentActor } from '../access/access.decorator.js';
 import type { Actor } from '../access/actor.js';
-import { aDay, aText, pageRequest } from '../http/page.js';
+import { aDay, aSequence, aText, pageRequest } from '../http/page.js';
 import { NewValueBody, ParameterQuery } from './parameter.dto.js';
 import { type ParameterRow, SetParameter } from './set-parameter.js';
 
@@ -16,7 +16,7 @@ export class ParameterController {
   @Get()
   @Access('platform.parameter.read')
   async list(@Query() { after, limit, name }: ParameterQuery) {
-    const page = await this.parameters.page(pageRequest({ after, limit }, aText, aText, aDay), name);
+    const page = await this.parameters.page(pageRequest({ after, limit }, aText, aText, aDay, aSequence), name);
     return { items: page.items.map(present), next: page.next };
   }
 
@@ -27,7 +27,7 @@ export class ParameterController {
   }
 }
 
-const present = ({ name, region, validFrom, validTo, value, source, setBy, setAt }: ParameterRow) => ({
+const present = ({ name, region, validFrom, validTo, value, source, setBy, setAt, replacedAt }: ParameterRow) => ({
   name,
   region: region === '' ? null : toSixDigits(regionCode(region)),
   validFrom,
@@ -36,4 +36,5 @@ const present = ({ name, region, validFrom, validTo, value, source, setBy, setAt
   source,
   setBy,
   setAt: setAt.toISOString(),
+  replacedAt: replacedAt?.toISOString() ?? null,
 });

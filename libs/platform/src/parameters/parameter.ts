@@ -41,12 +41,15 @@ function fits(type: ParameterKind, value: unknown): boolean {
       return typeof value === 'boolean';
     case 'structure': {
       const text = JSON.stringify(value);
-      return typeof value === 'object' && value !== null && text.length <= LONGEST_STRUCTURE && !NOT_STORABLE.test(text);
+      return typeof value === 'object' && value !== null && text.length <= LONGEST_STRUCTURE && !NOT_STORABLE.test(text) && type.fits(value);
     }
   }
 }
 
-const expected = (type: ParameterKind): string => (type.kind === 'whole' ? `${type.min} … ${type.max}` : { yuan: '"3000000.00"', percent: '"3.4500"', 'yes-no': 'true / false', structure: '{…}' }[type.kind]);
+function expected(type: ParameterKind): string {
+  if (type.kind === 'whole') return `${type.min} … ${type.max}`;
+  return type.kind === 'structure' ? type.expected : { yuan: '"3000000.00"', percent: '"3.4500"', 'yes-no': 'true / false' }[type.kind];
+}
 
 /** What is wrong with a value for this parameter, or undefined. */
 export function parameterFault(name: string, value: unknown): Issue | undefined {

@@ -34,7 +34,7 @@ export class Parameters {
     const known = this.recent.get(name);
     if (known && known.until > now) return known.values;
     const values = this.tx.sql<DatedValue>(
-      `select region, valid_from::text "validFrom", valid_to::text "validTo", value from platform.parameter where name = $1`,
+      `select region, valid_from::text "validFrom", valid_to::text "validTo", value from platform.parameter where name = $1 and replaced_at is null`,
       [name],
     );
     this.recent.set(name, { until: now + TRUSTED_FOR_MS, values });

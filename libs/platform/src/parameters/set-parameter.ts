@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { addDays, DomainError, type PlainDate } from '@zhichuang/kernel';
+import { addDays, DomainError, type Issue, type PlainDate } from '@zhichuang/kernel';
 import type { Actor } from '../access/actor.js';
 import { AuditWriter } from '../audit/audit-writer.js';
 import { Clock } from '../clock/clock.js';
@@ -18,14 +18,21 @@ export interface NewValue {
 }
 
 export interface ParameterRow extends NewValue {
+  /** Counts up in the order of entry. */
+  readonly id: string;
   readonly validTo: PlainDate | null;
+  /** Since when another value holds on its days. */
+  readonly replacedAt: Date | null;
   readonly setBy: string | null;
   readonly setAt: Date;
 }
 
-const COLUMNS = `name, region, valid_from::text "validFrom", valid_to::text "validTo", value, source, set_by "setBy", set_at "setAt"`;
+const COLUMNS = `id::text, name, region, valid_from::text "validFrom", valid_to::text "validTo", replaced_at "replacedAt", value, source, set_by "setBy", set_at "setAt"`;
 
-/** Sets a value from a day on. The one before it ends the day before; values are never changed, so a figure of the past keeps its rule. */
+/**
+ * Sets a value from a day on, today at the earliest, so that a figure of the past keeps its rule. The one before it ends the day before; one that
+ * begins on the same day is replaced on its days and stays on record.
+ */
 @Injectable()
 export class SetParameter {
   constructor(
@@ -37,12 +44,18 @@ export class SetParameter {
 
   async execute(actor: Actor, { name, region, validFrom, value, source }: NewValue): Promise<ParameterRow> {
     const fault = parameterFault(name, value);
-    if (fault) throw new DomainError('validation-failed', {}, [fault]);
+    const past: Issue[] = validFrom < this.clock.today() ? [{ pointer: '/validFrom', code: 'date-past' }] : [];
+    if (fault || past.length > 0) throw new DomainError('validation-failed', {}, [...(fault ? [fault] : []), ...past]);
     return this.tx.run(async () => {
-      await this.tx.sql(`update platform.parameter set valid_to = $4 where name = $1 and region = $2 and valid_from < $3 and valid_to is null`, [name, region, validFrom, addDays(validFrom, -1)]);
+      const now = this.clock.now();
+      const [replaced] = await this.tx.sql<Pick<ParameterRow, 'validTo'>>(
+        `update platform.parameter set replaced_at = $4 where name = $1 and region = $2 and valid_from = $3 and replaced_at is null returning valid_to::text "validTo"`,
+        [name, region, validFrom, now],
+      );
+      await this.tx.sql(`update platform.parameter set valid_to = $4 where name = $1 and region = $2 and valid_from < $3 and valid_to is null and replaced_at is null`, [name, region, validFrom, addDays(validFrom, -1)]);
       const [row] = await this.tx.sql<ParameterRow>(
-        `insert into platform.parameter (name, region, valid_from, value, source, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7) returning ${COLUMNS}`,
-        [name, region, validFrom, JSON.stringify(value), source, actor.personId, this.clock.now()],
+        `insert into platform.parameter (name, region, valid_from, valid_to, value, source, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
+        [name, region, validFrom, replaced?.validTo ?? null, JSON.stringify(value), source, actor.personId, now],
       );
       await this.audit.done({ action: 'platform.parameter.set', object: { type: 'parameter', id: name }, fields: ['region', 'validFrom', 'value', 'source'] });
       this.tx.afterCommit(() => this.parameters.forget());
@@ -53,10 +66,10 @@ export class SetParameter {
   async page({ limit, after }: PageRequest, name: string | undefined): Promise<Page<ParameterRow>> {
     const rows = await this.tx.sql<ParameterRow>(
       `select ${COLUMNS} from platform.parameter
-        where ($1::text is null or name = $1) and ($2::text is null or (name, region, valid_from::text) > ($2, $3, $4))
-        order by name, region, valid_from limit $5`,
-      [name ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, limit + 1],
+        where ($1::text is null or name = $1) and ($2::text is null or (name, region, valid_from, id) > ($2, $3, $4::date, $5::bigint))
+        order by name, region, valid_from, id limit $6`,
+      [name ?? null, after?.[0] ?? null, after?.[1] ?? null, after?.[2] ?? null, after?.[3] ?? null, limit + 1],
     );
-    return pageOf(rows, limit, (row) => [row.name, row.region, row.validFrom], (row) => row);
+    return pageOf(rows, limit, (row) => [row.name, row.region, row.validFrom, row.id], (row) => row);
   }
 }

@@ -1,2 +1,0 @@
-/** Bands for those who present what was counted. */
-export { bandOf, edgeOf } from '../domain/bands.js';
