@@ -17,6 +17,7 @@ import { AnswerClock1790000000042 } from './1790000000042-answer-clock.js';
 import { IndustryNames1790000000044 } from './1790000000044-industry-names.js';
 import { EnterpriseReports1790000000045 } from './1790000000045-enterprise-reports.js';
 import { FactObjections1790000000046 } from './1790000000046-fact-objections.js';
+import { PledgesToldByBanks1790000000060 } from './1790000000060-pledges-told-by-banks.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   IndustryNames1790000000044,
   EnterpriseReports1790000000045,
   FactObjections1790000000046,
+  PledgesToldByBanks1790000000060,
 ];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateAccount } from '@zhichuang/identity';
-import { completeUscc, type Id } from '@zhichuang/kernel';
+import { completeUscc, type Id, type PlainDate } from '@zhichuang/kernel';
 import type { DemoAccount } from '../announce.js';
 import { importRights, officeFor } from './firm.js';
 import { onePage } from './paper.js';
@@ -44,20 +44,31 @@ export async function playLeadingFirm(stage: Stage, projectRoot: string, account
   await showRegister(stage, keeper.username);
 }
 
-/** Copies of the register, a few days old: of the four clean rights, the co-owned one, and the one whose fee is late. */
+/** Copies of the register: of the four clean rights, the co-owned one, and the one whose fee is late. */
 async function showRegister(stage: Stage, keeper: string): Promise<void> {
-  const held = (await stage.request(12, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
-  for (const { id, number } of held.filter((right) => SHOWN.includes(right.number))) {
+  const held = (await stage.request(0, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
+  for (const { id, number } of held) {
+    const copy = registerCopyOf(number, stage.day(0));
+    if (!copy) continue;
     const paper = new FormData();
     paper.append('file', new Blob([onePage(`Patent register copy, demonstration: ${number}`)], { type: 'application/pdf' }), `登记簿副本-${number}（演示）.pdf`);
     for (const [name, value] of Object.entries({ subjectType: 'ip-right', subjectId: id })) paper.append(name, value);
-    const documentId = String((await stage.post(12, keeper, '/documents', paper)).body['id']);
-    await stage.change(12, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, asOf: stage.day(12), ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: number !== LATE });
+    const documentId = String((await stage.post(0, keeper, '/documents', paper)).body['id']);
+    await stage.change(0, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, ...copy });
   }
 }
 
 const LATE = '2019107418124';
 const SHOWN = ['2019101833015', '2020100922141', '2021210033079', '2022301554081', '2020114556102', LATE];
+
+type Told = 'ownerToday' | 'inForce' | 'pledged' | 'preservation' | 'invalidation' | 'feePaid';
+
+/**
+ * What the copy that is shown of a right says, where one is: of the day of loading. A copy from before an anniversary of the filing says nothing of
+ * the fee that falls due on it, and whatever the day, some right had its anniversary a few days ago.
+ */
+export const registerCopyOf = (number: string, loadedOn: PlainDate): { readonly asOf: PlainDate } & Readonly<Record<Told, boolean>> | undefined =>
+  SHOWN.includes(number) ? { asOf: loadedOn, ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: number !== LATE } : undefined;
 
 async function stateYear(stage: Stage, keeper: string, path: string): Promise<void> {
   const facts = {
