@@ -22,6 +22,7 @@ import { NeedChanges1790000000049 } from './1790000000049-need-changes.js';
 import { Predictions1790000000053 } from './1790000000053-predictions.js';
 import { AnswersInAnyOrder1790000000055 } from './1790000000055-answers-in-any-order.js';
 import { ReplacedParameters1790000000058 } from './1790000000058-replaced-parameters.js';
+import { PledgesToldByBanks1790000000060 } from './1790000000060-pledges-told-by-banks.js';
 
 /** In order of their timestamps; a landed one is never edited (docs/adr/0010). Explicit, because globs differ between the build, the tests and the command line. */
 export const MIGRATIONS = [
@@ -49,4 +50,5 @@ export const MIGRATIONS = [
   Predictions1790000000053,
   AnswersInAnyOrder1790000000055,
   ReplacedParameters1790000000058,
+  PledgesToldByBanks1790000000060,
 ];

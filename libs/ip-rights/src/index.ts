@@ -6,6 +6,7 @@ export { readImportFile } from './application/read-import-file.js';
 export { StartImport } from './application/start-import.js';
 export { RightsPolicy, type RightsPolicyOfDay } from './application/rights-policy.js';
 export { feeDates } from './domain/annual-fees.js';
+export { isStale } from './domain/facts.js';
 export { importSteps } from './domain/import-state.js';
 export { IpRightsModule } from './ip-rights.module.js';
 export { loadIpRightsReference } from './persistence/load-reference.js';

@@ -13,12 +13,14 @@ import { HoldingReader, OwnerNames, RightRepository } from './application/ports.
 import { RightPapers } from './application/right-papers.js';
 import { RightsPolicy } from './application/rights-policy.js';
 import { RecordFact } from './application/record-fact.js';
+import { RecordPledge } from './application/record-pledge.js';
 import { RecordValue } from './application/record-value.js';
 import { RefreshHoldings } from './application/refresh-holdings.js';
 import { RemoveRight } from './application/remove-right.js';
 import { StartImport } from './application/start-import.js';
 import { SteerImport } from './application/steer-import.js';
 import { WhenEnterpriseRenamed } from './events/when-enterprise-renamed.js';
+import { WhenPledgeTold } from './events/when-pledge-told.js';
 import { DoubtfulOwnerController } from './http/doubtful-owner.controller.js';
 import { ImportController } from './http/import.controller.js';
 import { RightController } from './http/right.controller.js';
@@ -47,9 +49,11 @@ const RESUME_SECONDS = 60;
     ListRights,
     RecordValue,
     RecordFact,
+    RecordPledge,
     RemoveRight,
     RefreshHoldings,
     WhenEnterpriseRenamed,
+    WhenPledgeTold,
     DoubtfulOwners,
     StartImport,
     ApplyImport,

@@ -1,4 +1,4 @@
-import { completePatentNumber, completeUscc, type Id } from '@zhichuang/kernel';
+import { completePatentNumber, completeUscc, type Id, type PlainDate } from '@zhichuang/kernel';
 import { ApplyImport } from '@zhichuang/ip-rights';
 import { unknownPassword } from './founding.js';
 import { onePage } from './paper.js';
@@ -56,7 +56,7 @@ export async function registerFirm(stage: Stage, plot: FirmPlot): Promise<Firm> 
   await stage.change(88, officeFor(plot.division), `/enterprises/${id}`, 'review', {});
   if (plot.year) await stage.request(87, keeper, 'PUT', `/enterprises/${id}/yearly-facts/2025`, Object.fromEntries(Object.entries(plot.year).map(([fact, value]) => [fact, { value, source: 'self-stated' }])), '"0"');
   const rightIds = plot.rights.length > 0 ? await enterRights(stage, keeper, plot) : [];
-  if (plot.shown) for (const [index, rightId] of rightIds.entries()) await showByRegister(stage, keeper, 85, { id: rightId, number: completePatentNumber(plot.rights[index]?.serial ?? '') });
+  if (plot.shown) for (const [index, rightId] of rightIds.entries()) await showByRegister(stage, keeper, 85, { id: rightId, number: completePatentNumber(plot.rights[index]?.serial ?? '') }, cleanCopy(stage.day(85)));
   return { id, keeper, division: plot.division, rightIds };
 }
 
@@ -77,13 +77,17 @@ async function enterRights(stage: Stage, keeper: string, plot: FirmPlot): Promis
   return ids;
 }
 
-/** A copy of the register of that day: in force, the firm's own, nothing against it. */
-export async function showByRegister(stage: Stage, keeper: string, daysAgo: number, { id, number }: { id: string; number: string }, feePaid = true): Promise<void> {
+export type RegisterCopy = { readonly asOf: PlainDate } & Readonly<Record<'ownerToday' | 'inForce' | 'pledged' | 'preservation' | 'invalidation' | 'feePaid', boolean>>;
+
+/** In force, the firm's own, nothing against it. */
+export const cleanCopy = (asOf: PlainDate): RegisterCopy => ({ asOf, ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid: true });
+
+export async function showByRegister(stage: Stage, keeper: string, daysAgo: number, { id, number }: { id: string; number: string }, copy: RegisterCopy): Promise<void> {
   const paper = new FormData();
   paper.append('file', new Blob([onePage(`Patent register copy, demonstration: ${number}`)], { type: 'application/pdf' }), `登记簿副本-${number}（演示）.pdf`);
   for (const [name, value] of Object.entries({ subjectType: 'ip-right', subjectId: id })) paper.append(name, value);
   const documentId = String((await stage.post(daysAgo, keeper, '/documents', paper)).body['id']);
-  await stage.change(daysAgo, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, asOf: stage.day(daysAgo), ownerToday: true, inForce: true, pledged: false, preservation: false, invalidation: false, feePaid });
+  await stage.change(daysAgo, keeper, `/ip-rights/${id}`, 'register-copies', { documentId, ...copy });
 }
 
 /** Uploads a file and works it off at once; in a running product that is done beside the request. */

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateAccount } from '@zhichuang/identity';
-import { completeUscc, type Id } from '@zhichuang/kernel';
+import { completeUscc, type Id, type PlainDate } from '@zhichuang/kernel';
 import type { DemoAccount } from '../announce.js';
-import { importRights, officeFor, showByRegister } from './firm.js';
+import { cleanCopy, importRights, officeFor, type RegisterCopy, showByRegister } from './firm.js';
 import type { Stage } from './stage.js';
 
 /** Under this name the firm took out its oldest patent. */
@@ -43,14 +43,23 @@ export async function playLeadingFirm(stage: Stage, projectRoot: string, account
   await showRegister(stage, keeper.username);
 }
 
-/** Copies of the register, a few days old: of the four clean rights, the co-owned one, and the one whose fee is late. */
+/** Copies of the register: of the four clean rights, the co-owned one, and the one whose fee is late. */
 async function showRegister(stage: Stage, keeper: string): Promise<void> {
-  const held = (await stage.request(12, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
-  for (const right of held.filter(({ number }) => SHOWN.includes(number))) await showByRegister(stage, keeper, 12, right, right.number !== LATE);
+  const held = (await stage.request(0, keeper, 'GET', '/ip-rights?limit=100')).body['items'] as { id: string; number: string }[];
+  for (const right of held) {
+    const copy = registerCopyOf(right.number, stage.day(0));
+    if (copy) await showByRegister(stage, keeper, 0, right, copy);
+  }
 }
 
 const LATE = '2019107418124';
 const SHOWN = ['2019101833015', '2020100922141', '2021210033079', '2022301554081', '2020114556102', LATE];
+
+/**
+ * What the copy that is shown of a right says, where one is: of the day of loading. A copy from before an anniversary of the filing says nothing of
+ * the fee that falls due on it, and whatever the day, some right had its anniversary a few days ago.
+ */
+export const registerCopyOf = (number: string, loadedOn: PlainDate): RegisterCopy | undefined => (SHOWN.includes(number) ? { ...cleanCopy(loadedOn), feePaid: number !== LATE } : undefined);
 
 async function stateYear(stage: Stage, keeper: string, path: string): Promise<void> {
   const facts = {

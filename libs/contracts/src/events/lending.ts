@@ -14,6 +14,8 @@ interface OfferSnapshot extends CaseParties {
 
 interface LoanSnapshot extends CaseParties {
   loanId: string;
+  /** The rights that secure it. */
+  rightIds: readonly string[];
   occurredOn: string;
 }
 
@@ -42,5 +44,7 @@ export interface LendingEvents {
   'lending.loan.repaid': LoanSnapshot;
   'lending.loan.released': LoanSnapshot;
   'lending.loan.failed': LoanSnapshot & { reason: string };
+  /** The day of a registration or a release that is believed was put right; `occurredOn` is the new one. */
+  'lending.loan.redated': LoanSnapshot & { kind: 'registration' | 'release' };
   'lending.loan.question-raised': LoanSnapshot & { factId: string; heldCode: string; reporterId: string };
 }

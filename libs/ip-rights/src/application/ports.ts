@@ -63,6 +63,13 @@ export interface RefreshedHolding extends RightSummary {
   readonly standing: Standing;
 }
 
+/** As of the day on which a bank registered the pledge of a loan, or released it. */
+export interface ToldPledge {
+  readonly loanId: string;
+  readonly status: 'yes' | 'no';
+  readonly asOf: PlainDate;
+}
+
 /** The register and the holdings in it. */
 export abstract class RightRepository {
   /** The register's row of each key, in the order given: the one that exists, or a new one. */
@@ -83,6 +90,8 @@ export abstract class RightRepository {
   /** False when the version is no longer the one that was read. */
   abstract touch(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, version: number): Promise<boolean>;
   abstract recordValue(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, value: RecordedValue): Promise<void>;
+  /** What a bank told of a loan's pledge: one fact a right, loan and status, whose day is put right when it is told again. Answers the rights of which it is news. */
+  abstract recordPledge(enterpriseId: Id<'Organisation'>, rightIds: readonly Id<'Right'>[], pledge: ToldPledge, at: Date): Promise<readonly Id<'Right'>[]>;
   abstract recordFacts(enterpriseId: Id<'Organisation'>, rightId: Id<'Right'>, facts: readonly RecordedFact[], by: { by: Id<'Person'>; at: Date }): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Id } from '@zhichuang/kernel';
 import { newId, newSharedId, Tx } from '@zhichuang/platform';
-import { type HeldRight, type RecordedValue, type RefreshedHolding, RightRepository } from '../application/ports.js';
+import { type HeldRight, type RecordedValue, type RefreshedHolding, RightRepository, type ToldPledge } from '../application/ports.js';
 import type { RecordedFact } from '../domain/facts.js';
 import type { Publication, RightKey } from '../domain/right.js';
 
@@ -113,6 +113,21 @@ export class SqlRightRepository extends RightRepository {
     await this.tx.manager.query(`insert into ip_rights.recorded_value (id, enterprise_id, right_id, amount, method, valued_on, valuer, document_id) values ($1, $2, $3, $4, $5, $6, $7, $8)`, [
       newId(), enterpriseId, rightId, value.amount.fen, value.method, value.valuedOn, value.valuer, value.documentId,
     ]);
+  }
+
+  async recordPledge(enterpriseId: Enterprise, rightIds: readonly Right[], { loanId, status, asOf }: ToldPledge, at: Date): Promise<readonly Right[]> {
+    const held = await this.tx.sql<{ rightId: Right }>(`select right_id "rightId" from ip_rights.holding where enterprise_id = $1 and right_id = any($2::uuid[]) order by right_id for update`, [enterpriseId, rightIds]);
+    const rows = held.map(({ rightId }) => ({ id: newId(), rightId }));
+    const told = await this.tx.sql<{ rightId: Right }>(
+      `insert into ip_rights.right_fact (id, enterprise_id, right_id, fact, status, as_of, source, loan_id, recorded_at)
+       select f.id, $1, f."rightId", 'pledged', $4, $5, 'bank', $3, $6 from jsonb_to_recordset($2::jsonb) f (id uuid, "rightId" uuid)
+       on conflict on constraint right_fact_pledge do update set as_of = excluded.as_of where right_fact.as_of <> excluded.as_of
+       returning right_id "rightId"`,
+      [enterpriseId, JSON.stringify(rows), loanId, status, asOf, at],
+    );
+    const news = told.map(({ rightId }) => rightId);
+    await this.tx.manager.query(`update ip_rights.holding set version = version + 1 where enterprise_id = $1 and right_id = any($2::uuid[])`, [enterpriseId, news]);
+    return news;
   }
 
   async recordFacts(enterpriseId: Enterprise, rightId: Right, facts: readonly RecordedFact[], { by, at }: { by: Id<'Person'>; at: Date }): Promise<void> {

@@ -13,7 +13,7 @@ import { ApplicationRepository, LoanRepository, OfferReader, OfferRepository } f
 
 const EVENTS = { contract: 'lending.loan.contracted', register: 'lending.loan.registered', disburse: 'lending.loan.disbursed', repay: 'lending.loan.repaid', release: 'lending.loan.released' } as const;
 
-export const loanSnapshot = (loan: Loan, occurredOn: PlainDate): ReturnType<typeof partiesOf> & { loanId: string; occurredOn: string } => ({ ...partiesOf({ ...loan, id: loan.applicationId }), loanId: loan.id, occurredOn });
+export const loanSnapshot = (loan: Loan, occurredOn: PlainDate): ReturnType<typeof partiesOf> & { loanId: string; rightIds: readonly string[]; occurredOn: string } => ({ ...partiesOf({ ...loan, id: loan.applicationId }), loanId: loan.id, rightIds: loan.rightIds, occurredOn });
 
 /** Takes a loan its next step, with all that follows from it for the need, the rights and the rival offers, in that order of locks. */
 @Injectable()

@@ -40,6 +40,9 @@ export class CorrectFact {
       await this.loans.addFact({ ...fact, loanId, recordedBy: actor.personId });
       await this.audit.done({ action: 'lending.loan.correct', object: { type: 'loan', id: loanId }, fields: [old.kind, ...Object.keys(correction.changes)] });
       if (fact.heldCode) await this.outbox.append('lending.loan.question-raised', loanId, { ...loanSnapshot(loan, fact.occurredOn), factId: fact.factId, heldCode: fact.heldCode, reporterId: actor.personId });
+      const { kind, occurredOn } = fact;
+      const believed = old.heldCode === null && fact.heldCode === null;
+      if (believed && (kind === 'registration' || kind === 'release') && occurredOn !== old.occurredOn) await this.outbox.append('lending.loan.redated', loanId, { ...loanSnapshot(loan, occurredOn), kind });
       await this.moveOn({ ...loan, facts: [...loan.facts.filter((each) => each !== old), fact] }, old, fact);
     });
   }

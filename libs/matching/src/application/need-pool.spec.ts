@@ -25,7 +25,7 @@ class Records extends NeedRecordReader {
   async records(ids: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]> {
     if (this.broken) throw new Error('no database');
     this.reads++;
-    return ids.map((needId) => ({ needId, enterpriseId: `of ${needId}`, amount: '100', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: null, size: null, establishedOn: null, purposeKind: null, mainProduct: null, tags: [], years: needId === this.unreadable ? ['liabilities', 'totalAssets'].map((fact) => ({ year: 2025, fact, value: 'much', source: 'self-stated' })) : [], rights: [] }));
+    return ids.map((needId) => ({ needId, enterpriseId: `of ${needId}`, amount: '100', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: null, size: null, establishedOn: null, purposeKind: null, mainProduct: null, pledgedOn: null, tags: [], years: needId === this.unreadable ? ['liabilities', 'totalAssets'].map((fact) => ({ year: 2025, fact, value: 'much', source: 'self-stated' })) : [], rights: [] }));
   }
 }
 

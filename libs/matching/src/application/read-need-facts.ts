@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, type Id, type PlainDate } from '@zhichuang/kernel';
-import { feeDates, RightsPolicy, type RightsPolicyOfDay } from '@zhichuang/ip-rights';
+import { feeDates, isStale, RightsPolicy, type RightsPolicyOfDay } from '@zhichuang/ip-rights';
 import type { NeedFacts } from '../domain/facts.js';
-import { needFactsOf, type RightRecord, youngEnough } from '../domain/readings.js';
+import { needFactsOf, type RightRecord } from '../domain/readings.js';
 import { attempted, isFailure } from './answer-cases.js';
 import { type KeptRight, NeedRecordReader } from './ports.js';
 
@@ -46,9 +46,10 @@ export class ReadNeedFacts {
   }
 }
 
-function rightOn(right: KeptRight, policy: RightsPolicyOfDay, day: PlainDate): RightRecord {
+/** A right as its evidence is believed on a day. */
+export function rightOn(right: KeptRight, policy: RightsPolicyOfDay, day: PlainDate): RightRecord {
   const { filingDate, grantedOn, termEnd } = right;
   const dated = filingDate !== null && termEnd !== null;
   const fees = dated ? feeDates({ filingDate, grantedOn, termEnd }, [], { graceMonths: policy.feeGraceMonths, soonDays: policy.feeSoonDays }, day) : undefined;
-  return { ...right, feeDueOn: fees?.lastDue?.dueOn ?? null, facts: youngEnough(right.facts, policy.factMaxAgeDays, day) };
+  return { ...right, feeDueOn: fees?.lastDue?.dueOn ?? null, facts: right.facts.filter((fact) => !isStale(fact, policy.factMaxAgeDays, day)) };
 }

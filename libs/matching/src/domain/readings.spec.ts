@@ -1,7 +1,6 @@
-import { plainDate } from '@zhichuang/kernel';
+import { addDays, addMonths, plainDate } from '@zhichuang/kernel';
 import fc from 'fast-check';
-import { addMonths } from '@zhichuang/kernel';
-import { needFactsOf, type NeedRecord, type RightRecord, youngEnough } from './readings.js';
+import { needFactsOf, type NeedRecord, type RightRecord } from './readings.js';
 
 const day = plainDate('2026-11-25');
 const right = (over: Partial<RightRecord> = {}): RightRecord => ({
@@ -9,7 +8,7 @@ const right = (over: Partial<RightRecord> = {}): RightRecord => ({
   value: '1000000000', valueMethod: 'agreed', valuedOn: plainDate('2026-10-01'), offered: true, ownersAgree: false, feeDueOn: null, facts: [], ...over,
 });
 const record = (over: Partial<NeedRecord> = {}): NeedRecord => ({
-  needId: 'n', enterpriseId: 'e', amount: '200000000', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: 'C3983', size: 'small', establishedOn: null, purposeKind: null, mainProduct: null, tags: [], years: [], rights: [right()], ...over,
+  needId: 'n', enterpriseId: 'e', amount: '200000000', termMonths: 12, highestRatePpm: null, otherSecurity: null, division: '350102', industry: 'C3983', size: 'small', establishedOn: null, purposeKind: null, mainProduct: null, pledgedOn: null, tags: [], years: [], rights: [right()], ...over,
 });
 const enterprise = (over: Partial<NeedRecord>) => needFactsOf(record(over), day).readings;
 const rightOf = (over: Partial<RightRecord>, more: Partial<NeedRecord> = {}) => needFactsOf(record({ rights: [right(over)], ...more }), day).offered[0]!.readings;
@@ -36,14 +35,36 @@ describe('what is on record of an enterprise', () => {
   });
 
   it('holds a recognition while it is valid, lacks it once it has run out, and knows nothing of the rest', () => {
-    const tags = [{ tag: 'high-tech', validFrom: plainDate('2020-01-01'), validTo: plainDate('2026-11-25') }, { tag: 'tech-sme', validFrom: plainDate('2020-01-01'), validTo: plainDate('2026-11-24') }, { tag: 'ip-model', validFrom: plainDate('2026-11-26'), validTo: null }];
-    expect(enterprise({ tags })['enterprise.tags']?.value).toEqual({ held: ['high-tech'], lacking: ['ip-model', 'tech-sme'] });
+    const tag = (name: string, validFrom: string, validTo: string | null) => ({ tag: name, validFrom: plainDate(validFrom), validTo: validTo === null ? null : plainDate(validTo) });
+    const read = (...tags: NeedRecord['tags'][number][]): unknown => enterprise({ tags })['enterprise.tags']?.value;
+    expect(read(tag('high-tech', '2020-01-01', '2026-11-25'), tag('tech-sme', '2020-01-01', '2026-11-24'))).toEqual({ held: ['high-tech'], lacking: ['tech-sme'] });
+    expect([read(tag('ip-model', '2026-11-26', null)), read(tag('ip-model', '2026-11-25', null))]).toEqual([{ held: [], lacking: [] }, { held: ['ip-model'], lacking: [] }]);
+    // Run out and granted anew: between the two it is lacking, from the first day of the new one it is held.
+    const [old, fresh] = [tag('high-tech', '2020-01-01', '2026-11-24'), tag('high-tech', '2026-11-26', null)];
+    expect(read(old, fresh)).toEqual({ held: [], lacking: ['high-tech'] });
+    expect(read(old, tag('high-tech', '2026-11-25', null))).toEqual({ held: ['high-tech'], lacking: [] });
+  });
+
+  it('never both holds and lacks a recognition, and lacks none that did not run out', () => {
+    const someDay = fc.integer({ min: -40, max: 40 }).map((days) => addDays(day, days));
+    const tags = fc.array(fc.record({ tag: fc.constantFrom('high-tech', 'tech-sme', 'ip-model'), validFrom: someDay, validTo: fc.option(someDay) }), { maxLength: 8 });
+    fc.assert(fc.property(tags, (given) => {
+      const { held, lacking } = enterprise({ tags: given })['enterprise.tags']!.value as { held: string[]; lacking: string[] };
+      const valid = (name: string): boolean => given.some(({ tag, validFrom, validTo }) => tag === name && validFrom <= day && (validTo ?? day) >= day);
+      const ranOut = (name: string): boolean => given.some(({ tag, validTo }) => tag === name && validTo !== null && validTo < day);
+      for (const name of ['high-tech', 'tech-sme', 'ip-model']) expect([held.includes(name), lacking.includes(name)]).toEqual([valid(name), ranOut(name) && !valid(name)]);
+    }));
   });
 
   it('knows that it pledged before, never that it did not', () => {
     expect(enterprise({ years: year(2025, { pledgesOutstanding: '0' }) })['enterprise.first-time-pledgor']).toBeUndefined();
-    expect(enterprise({ years: year(2025, { pledgesOutstanding: '1' }) })['enterprise.first-time-pledgor']?.value).toBe('no');
-    expect(enterprise({ rights: [right({ facts: [evidence('pledged', 'yes')] })] })['enterprise.first-time-pledgor']?.value).toBe('no');
+    expect(enterprise({ years: year(2025, { pledgesOutstanding: '1' }) })['enterprise.first-time-pledgor']).toEqual({ value: 'no', source: 'self-stated', asOf: '2025-12-31' });
+    expect(enterprise({ pledgedOn: plainDate('2019-05-06') })['enterprise.first-time-pledgor']).toEqual({ value: 'no', source: 'record', asOf: '2019-05-06' });
+    expect([day, addDays(day, 1)].map((pledgedOn) => enterprise({ pledgedOn })['enterprise.first-time-pledgor']?.value)).toEqual(['no', undefined]);
+  });
+
+  it('takes no word of its own about a pledge for a pledge', () => {
+    expect(enterprise({ rights: [right({ facts: [evidence('pledged', 'yes', '2026-11-20', 'self-stated')] })] })['enterprise.first-time-pledgor']).toBeUndefined();
   });
 });
 
@@ -93,6 +114,17 @@ describe('what is on record of a right', () => {
     expect(rightOf({ ownership, ownersAgree })['right.co-owners']?.value).toBe(expected);
   });
 
+  it('whose ownership a paper shows is documented for as long as the paper is believed', () => {
+    const standing = (...facts: RightRecord['facts'][number][]): unknown => {
+      const [documented, unproved] = ['documented', 'unproved'].map((ownership) => rightOf({ ownership, facts })['right.standing']);
+      expect(unproved).toEqual(documented);
+      return documented;
+    };
+    expect(standing(evidence('owner-today', 'yes'))).toEqual({ value: 'documented', source: 'register-copy', asOf: '2026-11-20' });
+    expect(standing(evidence('owner-today', 'yes', '2026-11-20', 'office'))).toMatchObject({ value: 'documented', source: 'office' });
+    expect([standing(), standing(evidence('owner-today', 'no')), standing(evidence('owner-today', 'yes', '2026-11-20', 'self-stated')), standing(evidence('in-force', 'yes'))]).toEqual([undefined, undefined, undefined, undefined]);
+  });
+
   it('has a twin where an invention of the same day is on the list', () => {
     const model = right({ id: 'u', kind: 'utility-model' });
     const twin = (other: Partial<RightRecord>): unknown => needFactsOf(record({ rights: [model, right({ id: 'b', ...other })] }), day).offered.find(({ id }) => id === 'u')!.readings['right.same-day-twin']?.value;
@@ -103,12 +135,5 @@ describe('what is on record of a right', () => {
     const rights = [right({ id: 'a' }), right({ id: 'b', offered: false }), right({ id: 'c', offered: false, stage: 'published' }), right({ id: 'd', offered: false, ownership: 'not-owner' }), right({ id: 'e', offered: false, stage: 'unknown' })];
     const { offered, further, beyond } = needFactsOf(record({ rights }), day);
     expect([offered, further, beyond].map((list) => list.map(({ id }) => id))).toEqual([['a'], ['b', 'e'], ['c', 'd']]);
-  });
-});
-
-describe('evidence', () => {
-  it('counts up to its maximum age, and without one for ever', () => {
-    const facts = [evidence('in-force', 'yes', '2026-10-26'), evidence('pledged', 'no', '2026-10-25'), evidence('invalidation', 'no', '2001-01-01')];
-    expect(youngEnough(facts, { 'in-force': 30, pledged: 30 }, day).map(({ fact }) => fact)).toEqual(['in-force', 'invalidation']);
   });
 });

@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, monthsBetween, type PlainDate, plainDate } from '@zhichuang/kernel';
+import { addMonths, monthsBetween, type PlainDate, plainDate } from '@zhichuang/kernel';
 import { boundsOf, factEntry, type Reading, type Readings } from '@zhichuang/eligibility';
 import type { CriterionFact } from '@zhichuang/contracts';
 import type { HeldRight, NeedFacts } from './facts.js';
@@ -18,6 +18,8 @@ export interface NeedRecord {
   readonly purposeKind: string | null;
   /** Of the latest year that states both: what the main product earns, in fen, and the rights that it uses. */
   readonly mainProduct: { readonly year: number; readonly revenue: string; readonly source: string; readonly rightIds: readonly string[] } | null;
+  /** The first day on which evidence, of whatever age, shows a pledge of one of its rights. */
+  readonly pledgedOn: PlainDate | null;
   readonly tags: readonly { readonly tag: string; readonly validFrom: PlainDate; readonly validTo: PlainDate | null }[];
   readonly years: readonly { readonly year: number; readonly fact: string; readonly value: unknown; readonly source: string }[];
   readonly rights: readonly RightRecord[];
@@ -71,14 +73,15 @@ function enterpriseReadings(record: NeedRecord, day: PlainDate): Read {
     'enterprise.age': record.establishedOn === null || record.establishedOn > day ? undefined : read(monthsBetween(record.establishedOn, day), 'registered', record.establishedOn),
     'enterprise.tags': tagsRead(record.tags, day),
     ...yearlyReadings(record),
-    'enterprise.first-time-pledgor': hasPledged(record) ? read('no', 'record') : undefined,
+    'enterprise.first-time-pledgor': pledgedBefore(record, day),
   };
 }
 
-/** Held while it is valid; lacking once it has run out: that is a fact. One that is not on record may be missing from the record only. */
+/** Held while it is valid; lacking once it has run out: that is a fact. Before its first day nothing is known, as of one that is not on record: there may have been an earlier one. */
 function tagsRead(tags: NeedRecord['tags'], day: PlainDate): Reading {
   const valid = new Set(tags.filter(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo)).map(({ tag }) => tag));
-  return read({ held: [...valid].sort(), lacking: [...new Set(tags.map(({ tag }) => tag))].filter((tag) => !valid.has(tag)).sort() }, 'record');
+  const ranOut = new Set(tags.filter(({ validTo }) => validTo !== null && validTo < day).map(({ tag }) => tag));
+  return read({ held: [...valid].sort(), lacking: [...ranOut].filter((tag) => !valid.has(tag)).sort() }, 'record');
 }
 
 /** Of each fact the latest year that states it; ratios within one year, growth over the year before. */
@@ -117,16 +120,19 @@ function share(fact: CriterionFact, part: bigint, whole: bigint, source: string,
   return read(Math.min(Math.max(Number(down), min), max), source, asOf);
 }
 
-/** That an enterprise never pledged before, nothing on record can show; that it did, a balance or a pledged right does. */
-const hasPledged = ({ years, rights }: NeedRecord): boolean =>
-  years.some(({ fact, value }) => fact === 'pledgesOutstanding' && BigInt(String(value)) > 0n) || rights.some(({ facts }) => facts.some(({ fact, status }) => fact === 'pledged' && status === 'yes'));
+/** That an enterprise never pledged before, nothing on record can show; that it did, a pledge that was shown or a balance does, however long ago. */
+function pledgedBefore({ pledgedOn, years }: NeedRecord, day: PlainDate): Reading | undefined {
+  if (pledgedOn !== null && pledgedOn <= day) return read('no', 'record', pledgedOn);
+  const balance = years.find(({ fact, value }) => fact === 'pledgesOutstanding' && BigInt(String(value)) > 0n);
+  return balance && read('no', balance.source, plainDate(`${balance.year}-12-31`));
+}
 
 function rightReadings(right: RightRecord, record: NeedRecord, day: PlainDate): Readings {
-  const { kind, ownership, stage, termEnd, value, valueMethod, valuedOn } = right;
+  const { kind, stage, termEnd, value, valueMethod, valuedOn } = right;
   const ended = termEnd !== null && termEnd < day;
   return present({
     'right.kind': read(kind, 'register'),
-    'right.standing': ownership === 'unproved' ? undefined : read(ownership, ownership === 'documented' ? 'register-copy' : 'publication'),
+    'right.standing': standing(right),
     'right.stage': stage === 'unknown' ? undefined : read(stage, 'publication'),
     'right.owner-today': shown(right, 'owner-today'),
     'right.in-force': ended ? read('no', 'computed', termEnd) : shown(right, 'in-force'),
@@ -143,11 +149,18 @@ function rightReadings(right: RightRecord, record: NeedRecord, day: PlainDate): 
   });
 }
 
-/** The enterprise's own word is no evidence of what the register says. */
+/** What was published of a right's owners stays so; a paper that shows the owner is believed as long as what else it shows. */
+function standing(right: RightRecord): Reading | undefined {
+  if (right.ownership !== 'unproved' && right.ownership !== 'documented') return read(right.ownership, 'publication');
+  const owner = shown(right, 'owner-today');
+  return owner?.value === 'yes' ? { ...owner, value: 'documented' } : undefined;
+}
+
 function productRevenue({ id }: RightRecord, { mainProduct }: NeedRecord): Reading | undefined {
   return mainProduct?.rightIds.includes(id) ? read(Number(mainProduct.revenue), mainProduct.source, plainDate(`${mainProduct.year}-12-31`)) : undefined;
 }
 
+/** The enterprise's own word is no evidence of what the register says. */
 function shown({ facts }: RightRecord, name: string): Reading | undefined {
   const fact = facts.find((each) => each.fact === name && each.source !== 'self-stated');
   return fact && read(fact.status, fact.source, fact.asOf);
@@ -174,12 +187,11 @@ function coOwners({ ownership, ownersAgree }: RightRecord): Reading | undefined 
   return undefined;
 }
 
-/** An invention of the same enterprise, filed on the same day: whether for the same thing, the parties know. */
+/**
+ * An invention of the same enterprise, filed on the same day: whether for the same thing, the parties know. None on its own list is read as none:
+ * it is about what the applicant filed itself, no paper shows that something was not filed, and the ground asks for a declaration at most.
+ */
 function sameDayTwin({ kind, filingDate, id }: RightRecord, { rights }: NeedRecord): Reading | undefined {
   if (kind !== 'utility-model' || filingDate === null) return undefined;
   return read(rights.some((other) => other.id !== id && other.kind === 'invention' && other.filingDate === filingDate) ? 'yes' : 'no', 'record');
 }
-
-/** Facts that are not older than they may be on the day. */
-export const youngEnough = <F extends { readonly fact: string; readonly asOf: PlainDate }>(facts: readonly F[], maxAgeDays: Readonly<Record<string, number>>, day: PlainDate): F[] =>
-  facts.filter(({ fact, asOf }) => maxAgeDays[fact] === undefined || daysBetween(asOf, day) <= maxAgeDays[fact]);

@@ -17,6 +17,9 @@ const MAIN_PRODUCT = `(select jsonb_build_object('year', r.year, 'revenue', r.va
 const FACTS = `(select coalesce(jsonb_agg(jsonb_build_object('fact', f.fact, 'status', f.status, 'asOf', f.as_of, 'source', f.source) order by f.fact), '[]')
     from ip_rights.pub_right_fact f where f.enterprise_id = h.enterprise_id and f.right_id = h.right_id)`;
 
+// Of whatever age, and though a later fact says that the pledge is over.
+const PLEDGED_ON = `(select min(p.as_of)::text from ip_rights.pub_pledge p where p.enterprise_id = n.enterprise_id)`;
+
 const RIGHTS = `(select coalesce(jsonb_agg(jsonb_build_object(
       'id', h.right_id, 'number', h.number, 'kind', h.kind, 'ownership', h.ownership,
       'stage', h.stage, 'filingDate', h.filing_date, 'grantedOn', h.granted_on, 'termEnd', h.term_end, 'value', h.value_amount::text, 'valueMethod', h.value_method, 'valuedOn', h.valued_on,
@@ -33,7 +36,7 @@ export class SqlNeedRecordReader extends NeedRecordReader {
   records(needIds: readonly Id<'Need'>[]): Promise<readonly KeptNeed[]> {
     return this.tx.sql<KeptNeed>(
       `select n.id "needId", n.enterprise_id "enterpriseId", n.amount::text amount, n.term_months "termMonths", n.highest_rate_ppm "highestRatePpm", n.other_security "otherSecurity",
-              e.division_code division, e.industry_code industry, e.size_class size, e.established_on::text "establishedOn", n.purpose_kind "purposeKind", ${MAIN_PRODUCT} "mainProduct", ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
+              e.division_code division, e.industry_code industry, e.size_class size, e.established_on::text "establishedOn", n.purpose_kind "purposeKind", ${MAIN_PRODUCT} "mainProduct", ${PLEDGED_ON} "pledgedOn", ${TAGS} tags, ${YEARS} years, ${RIGHTS} rights
          from financing_needs.pub_need n left join organisations.pub_enterprise e on e.id = n.enterprise_id
         where n.id = any($1) order by n.id`,
       [needIds],
