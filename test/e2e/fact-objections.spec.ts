@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { FACT_CORRECTIONS } from '@zhichuang/contracts';
+import { Clock, waitSince } from '@zhichuang/platform';
 import { must, open, publishedProduct } from '../support/borrowers.js';
 import { type Cases, casesOf, shownByRegister } from '../support/cases.js';
 import type { Client, Json } from '../support/client.js';
@@ -45,9 +46,10 @@ describe('a fact that is wrong', () => {
     const answer = await file({ fact: 'right.in-force', rightId, documentId: paper.id });
     expect([answer.status, answer.headers.get('location'), answer.headers.get('etag')]).toEqual([201, `/api/v1${path(answer.body)}`, '"1"']);
     const filed = answer.body;
+    const today = server.app.get(Clock).today();
     expect(filed).toMatchObject({
       enterprise: { id: enterprise }, needId, fact: 'right.in-force', name: '权利有效', rightId, read: { value: 'no', source: '登记簿副本' }, statement: '登记簿所载权利有效', documentId: paper.id,
-      status: 'open', clock: { workingDays: 0, overdue: false }, endedAt: null, reason: null, correction: { key: 'register-copy', route: `POST /api/v1/ip-rights/${rightId}/register-copies` }, version: 1, actions: ['matching.objection.withdraw'],
+      status: 'open', clock: waitSince(today, 15, today), endedAt: null, reason: null, correction: { key: 'register-copy', route: `POST /api/v1/ip-rights/${rightId}/register-copies` }, version: 1, actions: ['matching.objection.withdraw'],
     });
 
     const during = await matched();
