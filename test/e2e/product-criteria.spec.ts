@@ -1,5 +1,5 @@
 import { CreateAccount } from '@zhichuang/identity';
-import { Tx } from '@zhichuang/platform';
+import { Clock, Tx } from '@zhichuang/platform';
 import type { Answer, Client, Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
 
@@ -225,6 +225,16 @@ describe('a dry run', () => {
       ['/servedRegions', '企业所在地：属于 福州市、福建省'],
       ['/criteria/0', '从业人员：不低于 20 人'],
     ]);
+  });
+
+  it('says of each way of valuing whether it is allowed for loans up to the largest that the product gives, where its unit sits', async () => {
+    const asked = async (most: string) => (await officer.send('POST', '/loan-products/checks', { name: '估值方式', ...terms, amount: { min: '100000', max: most }, valuationModes: ['bank-internal', 'agreed', 'third-party'] }, {})).body.valuationModes;
+    const of = (...allowed: string[]) => ['bank-internal', 'agreed', 'third-party'].map((mode, index) => ({ mode, allowed: allowed[index] }));
+    expect(await asked('9000000')).toEqual(of('unknown', 'unknown', 'unknown'));
+    const limits = { name: 'valuation.methods-allowed', region: '350100', validFrom: server.app.get(Clock).today(), value: { 'bank-internal': '10000000.00', 'third-party': null }, source: '试点批复（演示）' };
+    expect((await (await server.signIn('system-admin')).post('/parameters', limits)).status).toBe(201);
+    expect([await asked('10000000'), await asked('10000000.01')]).toEqual([of('met', 'unknown', 'met'), of('not-met', 'unknown', 'met')]);
+    expect((await officer.send('POST', '/loan-products/checks', { name: '未说明', ...terms }, {})).body.valuationModes).toEqual([]);
   });
 
   it("finds the bank's own products that ask for the same in effect, drafts and published, and nobody else's", async () => {

@@ -7,7 +7,6 @@ export { PublishProduct } from './application/publish-product.js';
 export { StepProduct } from './application/step-product.js';
 export { CodeNames } from './application/code-names.js';
 export { requireSoundTerms } from './application/within-frame.js';
-export { isWorkingDay } from './application/working-day.js';
 export type { ProductCriterion, StoredCriterion } from './domain/criteria.js';
 export { termIssues } from './domain/check-terms.js';
 export { bankChecksMore, countsOn, criteriaOf, type CriterionOfProduct, publicTerms } from './domain/criteria-of-terms.js';

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { constraintMeans, declareAccess } from '@zhichuang/platform';
+import { ValuationModule } from '@zhichuang/valuation';
 import { loanProductsAccess } from './application/access.js';
 import { CheckProduct } from './application/check-product.js';
 import { CountIntake } from './application/count-intake.js';
@@ -20,6 +21,7 @@ declareAccess(loanProductsAccess);
 constraintMeans({ edition_four_eyes: 'own-approval', edition_published_immutable: 'edition-published' });
 
 @Module({
+  imports: [ValuationModule],
   controllers: [ProductController],
   providers: [
     { provide: ProductRepository, useClass: SqlProductRepository },

@@ -3,6 +3,7 @@ export * from './access/access-tokens.js';
 export * from './access/access.decorator.js';
 export * from './access/actor.js';
 export * from './access/census.js';
+export * from './access/password-hash.js';
 export * from './audit/audit-sealer.js';
 export * from './audit/audit-writer.js';
 export * from './audit/verify-audit.js';

@@ -1,17 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@zhichuang/kernel';
-import { Algorithm, hash, verify } from '@node-rs/argon2';
+import { hashPassword, isPasswordOf } from '@zhichuang/platform';
 import { passwordFault } from '../domain/password-rules.js';
 import { CommonPasswords } from './ports.js';
 import { IdentityRules } from './rules.js';
 
-/** OWASP's minimum for argon2id: 19 MiB, two passes, one lane. */
-const COST = { algorithm: 2 satisfies Algorithm.Argon2id, memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-
 @Injectable()
 export class Passwords {
   /** A hash that no password has: checking against it takes as long as against a real one. */
-  private readonly nobody = hash('nobody has this password', COST);
+  private readonly nobody = hashPassword('nobody has this password');
 
   constructor(
     private readonly rules: IdentityRules,
@@ -22,12 +19,12 @@ export class Passwords {
   async hashNew(password: string, username: string, pointer: string): Promise<string> {
     const fault = passwordFault(password, username, await this.rules.password(), this.common.all, pointer);
     if (fault) throw new DomainError('validation-failed', {}, [fault]);
-    return hash(password, COST);
+    return hashPassword(password);
   }
 
   /** Takes the same time whether or not the person exists, so that user names cannot be probed. */
   async matches(stored: string | undefined, password: string): Promise<boolean> {
-    const matched = await verify(stored ?? (await this.nobody), password);
+    const matched = await isPasswordOf(stored ?? (await this.nobody), password);
     return matched && stored !== undefined;
   }
 }

@@ -28,8 +28,9 @@ export const presentCriteria = (criteria: readonly ProductCriterion[], words: Wo
 
 export const presentCriterionChange = ({ pointer, before, after }: CriterionChange, words: Words) => ({ pointer, before: before && presentCriterion(before, words), after: after && presentCriterion(after, words) });
 
-/** The criteria of a dry run in one line each, and what is wrong, as a refusal would say it. */
-export const presentChecked = ({ issues, criteria }: Checked, words: Words) => ({
+/** The criteria of a dry run in one line each, what is wrong, as a refusal would say it, and which ways of valuing are allowed. */
+export const presentChecked = ({ issues, criteria, valuationModes }: Checked, words: Words) => ({
   issues: issues.map((issue) => ({ pointer: issue.pointer, code: issue.code, message: issueMessage(issue, words.locale) })),
   criteria: criteria.map(({ pointer, criterion, audience, validFrom, validTo }) => ({ pointer, audience, validFrom, validTo, sentence: inWords(criterion, words) })),
+  valuationModes,
 });

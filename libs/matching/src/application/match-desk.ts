@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, type PlainDate } from '@zhichuang/kernel';
-import { isWorkingDay, notUpdated, type Product, ProductReader } from '@zhichuang/loan-products';
-import { Parameters } from '@zhichuang/platform';
+import { notUpdated, type Product, ProductReader } from '@zhichuang/loan-products';
+import { isExpectedWorkingDay, Parameters } from '@zhichuang/platform';
 import type { Weights } from '../domain/answer.js';
 import type { ChangeCosts } from '../domain/changeable.js';
 import type { LprOfDay } from '../domain/facts.js';
@@ -47,7 +47,7 @@ export class MatchDesk {
     const lpr = await this.products.lprOn(day);
     return {
       grounds: this.law.grounds,
-      lpr: lpr ? ({ publishedOn: lpr.effectiveFrom, oneYear: lpr.oneYear, overFiveYear: lpr.overFiveYear, notUpdated: notUpdated(lpr, day, isWorkingDay) } satisfies LprOfDay) : null,
+      lpr: lpr ? ({ publishedOn: lpr.effectiveFrom, oneYear: lpr.oneYear, overFiveYear: lpr.overFiveYear, notUpdated: notUpdated(lpr, day, isExpectedWorkingDay) } satisfies LprOfDay) : null,
       weights: await this.parameters.value<Weights>('matching.weights', day),
       costs: await this.parameters.value<ChangeCosts>('matching.change-costs', day),
     };

@@ -1,6 +1,6 @@
 import { addDays, type PlainDate, plainDate } from '@zhichuang/kernel';
 import fc from 'fast-check';
-import { addWorkingDays, expectedWorkingDay, isWorkingDay, knowsYear, waitSince, workingDaysBetween } from './working-days.js';
+import { addWorkingDays, expectedWorkingDay, isExpectedWorkingDay, isWorkingDay, knowsYear, waitSince, workingDaysBetween } from './working-days.js';
 
 const day = (text: string): PlainDate => plainDate(text);
 
@@ -15,6 +15,8 @@ describe('working days', () => {
   it('says that it does not know instead of guessing past its data', () => {
     expect([knowsYear(2026), knowsYear(2090), knowsYear(1999)]).toEqual([true, false, false]);
     expect(isWorkingDay(day('2090-01-04'))).toBeUndefined();
+    // Wednesday and Saturday; in a year that is known, a holiday on a weekday and a Saturday that is worked.
+    expect(['2090-01-04', '2090-01-07', '2026-10-01', '2026-10-10'].map((text) => isExpectedWorkingDay(day(text)))).toEqual([true, false, false, true]);
     expect(addWorkingDays(day('2089-12-30'), 5)).toBeUndefined();
     expect(workingDaysBetween(day('2026-12-30'), day('2090-01-05'))).toBeUndefined();
   });

@@ -16,6 +16,9 @@ export function knowsYear(year: number): boolean {
 /** Chinese working days, moved ones included; undefined in a year whose holidays are not known yet. */
 export const isWorkingDay = (day: PlainDate): boolean | undefined => (knowsYear(yearOf(day)) ? chineseDays.isWorkday(day) : undefined);
 
+/** As `isWorkingDay`, for whoever has to go on all the same: in a year whose notice is not out, weekends alone are left out. */
+export const isExpectedWorkingDay = (day: PlainDate): boolean => isWorkingDay(day) ?? ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
+
 /** The n-th working day after the day (n whole, from 1; the day itself is not counted); undefined where it lies past the known years. */
 export function addWorkingDays(day: PlainDate, n: number): PlainDate | undefined {
   const reached = expectedWorkingDay(day, n);
@@ -32,12 +35,10 @@ export function expectedWorkingDay(day: PlainDate, n: number): PlainDate {
   let reached = day;
   for (let counted = 0; counted < n; ) {
     reached = addDays(reached, 1);
-    if (isWorkingDay(reached) ?? isWeekday(reached)) counted++;
+    if (isExpectedWorkingDay(reached)) counted++;
   }
   return reached;
 }
-
-const isWeekday = (day: PlainDate): boolean => ![0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
 /** Working days after `from` up to and including `to`, 0 if `to` is not later; undefined where a year in between is not known. */
 export function workingDaysBetween(from: PlainDate, to: PlainDate): number | undefined {

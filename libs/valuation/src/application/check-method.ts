@@ -10,11 +10,6 @@ export class CheckMethod {
   constructor(private readonly parameters: Parameters) {}
 
   async execute(method: ValuationMode, amount: Money, region: string, day: PlainDate): Promise<MethodVerdict> {
-    return methodAllowed(await this.limitsOn(region, day), method, amount);
-  }
-
-  /** For whoever asks about several amounts and ways at once. */
-  limitsOn(region: string, day: PlainDate): Promise<MethodLimits> {
-    return this.parameters.value<MethodLimits>('valuation.methods-allowed', day, region);
+    return methodAllowed(await this.parameters.value<MethodLimits>('valuation.methods-allowed', day, region), method, amount);
   }
 }
