@@ -36,12 +36,21 @@ const moved = (cost: { readonly fixed: number; readonly moved: number }, from: b
   return cost.fixed + Number((BigInt(cost.moved) * distance) / (from > 1n ? from : 1n));
 };
 
-/** A change of the term by d months takes d months off the known life after the loan of every right. */
+/** The day of the month on which a loan of so many months ends. */
+function dayOfEnd(day: string, months: bigint): number {
+  const [year, month, of] = day.split('-').map(Number) as [number, number, number];
+  return Math.min(of, new Date(Date.UTC(year, month + Number(months), 0)).getUTCDate());
+}
+
+/** The life after a loan of another term, of which only the months are known. */
+export function lifeAfterTerm(day: string, life: bigint, from: bigint, to: bigint): bigint {
+  return life - (to - from) - (dayOfEnd(day, to) > dayOfEnd(day, from) ? 1n : 0n);
+}
+
 function withTerm(given: Case, months: bigint): Case {
-  const shift = months - (given.facts['need.term'] as bigint);
   const shifted = (right: RightInCase): RightInCase => {
     const life = right.facts[LIFE];
-    return typeof life === 'bigint' ? { ...right, facts: { ...right.facts, [LIFE]: life - shift } } : right;
+    return typeof life === 'bigint' ? { ...right, facts: { ...right.facts, [LIFE]: lifeAfterTerm(given.day, life, given.facts['need.term'] as bigint, months) } } : right;
   };
   return { ...withFact(given, 'need.term', months), offered: given.offered.map(shifted), further: given.further.map(shifted) };
 }
@@ -74,7 +83,7 @@ function termValues(asking: Asked): bigint[] {
     const asked = bounds([...leaves, ...GROUNDS.flatMap(({ passes }) => (passes ? leavesOf(passes) : []))], LIFE);
     for (const { facts } of [...given.offered, ...given.further]) {
       const life = facts[LIFE];
-      if (typeof life === 'bigint') values.push(...asked.map((each) => months + life - each).filter((each) => each >= 1n && each <= 360n));
+      if (typeof life === 'bigint') values.push(...asked.flatMap((each) => (Number(given.day.slice(8)) >= 29 ? [months + life - each, months + life - each - 1n] : [months + life - each])).filter((each) => each >= 1n && each <= 360n));
     }
   }
   return values;

@@ -62,13 +62,17 @@ const ANSWER: readonly Row[] = [
 ];
 const CHANGEABLE: readonly Row[] = [
   ['moving the amount costs nothing more', "numbers('need.amount', bounds(asked), now, (to)=>fixed +", "numbers('need.amount', bounds(asked), now, (to)=>fixed + 0 *"],
-  ['a longer term lengthens the life after the loan', 'life.value - longer', 'life.value + longer'],
   ['the term to a bound is on the other side', 'now + life - bound', 'now - life + bound'],
   ['only offered rights give terms', 'const reached = [\n        ...facts.offered,\n        ...facts.further\n    ]', 'const reached = [\n        ...facts.offered\n    ]'],
   ['several remedies cost one', 'Math.max(1, remedies.size)', '1'],
   ['a recognition known to be lacking can be held', '!held.includes(tag) && !lacking.includes(tag)', '!held.includes(tag)'],
   ['what is known can be said to be otherwise', 'if (readings[fact]) return [];', ''],
   ['the law knows no bound of life', '...lawParts\n', '\n'],
+];
+const LIFE: readonly Row[] = [
+  ['a longer term lengthens the life after the loan', 'life + term - to -', 'life - term + to -'],
+  ['months are of one length', 'later ? 1 : 0', '0'],
+  ['an end as late in its month takes a month as well', 'dayOfMonth(end) > dayOfMonth', 'dayOfMonth(end) >= dayOfMonth'],
 ];
 const SEARCH: readonly Row[] = [
   ['sets that contain a smaller one are told too', 'every((key)=>keys.has(key))', 'every(()=>false)'],
@@ -94,5 +98,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...inFile('matching/src/domain/answer', ANSWER),
   ...inFile('matching/src/domain/indicative', AMOUNT),
   ...inFile('matching/src/domain/changeable', CHANGEABLE),
+  ...inFile('matching/src/domain/life-after-loan', LIFE),
   ...inFile('matching/src/domain/smallest-change', SEARCH),
 ];

@@ -1,6 +1,7 @@
 import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
 import { type Criterion, factEntry, isRightFact, type Reading, type Readings, type TagsRead, within } from '@zhichuang/eligibility';
-import { type NeedFacts, numberRead } from './facts.js';
+import { type HeldRight, type NeedFacts, numberRead } from './facts.js';
+import { endsWithMonths, lifeAtTerm } from './life-after-loan.js';
 import { type Ground, readLaw, toMend } from './law.js';
 
 /** Points that a change costs: a fixed part, and for amount and term a part in proportion to how far they move. A dated table. */
@@ -57,14 +58,15 @@ function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: 
   return numbers('need.amount', bounds(asked), now, (to) => fixed + proportion(moved, now, to));
 }
 
-/** Each bound of the term, and each term that brings a right's life after the loan to a bound. */
+/** Each bound of the term, and each term that brings a right's life after the loan to a bound; at the end of a month that may take one month less. */
 function term(asked: readonly Criterion[], parts: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], { term: { fixed, moved } }: ChangeCosts): Changeable {
   const now = numberRead(facts.readings['need.term']) ?? 0;
   const lawParts = grounds.flatMap(({ passes }) => (passes ? [...within(passes)] : []));
   const lives = bounds([...parts, ...lawParts].filter((part) => part.kind === 'number' && part.fact === 'right.life-after-loan'));
   const reached = [...facts.offered, ...facts.further].flatMap(({ readings }) => {
     const life = numberRead(readings['right.life-after-loan']);
-    return life === null ? [] : lives.map((bound) => now + life - bound).filter((each) => each >= 1 && each <= 360);
+    const to = life === null ? [] : lives.map((bound) => now + life - bound);
+    return (endsWithMonths(facts.day) ? to.flatMap((each) => [each, each - 1]) : to).filter((each) => each >= 1 && each <= 360);
   });
   return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + proportion(moved, now, to));
 }
@@ -116,18 +118,18 @@ function rights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts
   return [...offers, ...laws, ...recorded];
 }
 
-/** The need as it would be. A change of the term by d months takes d months off the life after the loan of every right. */
+/** The need as it would be. Another term leaves every right another life after the loan. */
 export function changed(facts: NeedFacts, changes: readonly Change[]): { readonly facts: NeedFacts; readonly mended: ReadonlySet<string> } {
   const valued = changes.filter((change) => change.what === 'fact');
   const offered = new Set(changes.flatMap((change) => (change.what === 'offer' ? [change.rightId] : [])));
   const term = valued.find(({ fact }) => fact === 'need.term');
-  const longer = term ? (term.to as number) - (numberRead(facts.readings['need.term']) ?? 0) : 0;
-  const over = (readings: Readings, rightId: string | null): Readings => {
-    const own = valued.filter((change) => change.rightId === rightId);
-    const life = rightId === null ? undefined : readings['right.life-after-loan'];
-    return { ...readings, ...(life && longer !== 0 && { 'right.life-after-loan': { ...life, value: (life.value as number) - longer } }), ...Object.fromEntries(own.map(({ fact, to }) => [fact, { value: to, source: 'supposed', asOf: null }])) };
+  const now = numberRead(facts.readings['need.term']) ?? 0;
+  const over = (readings: Readings, rightId: string | null): Readings => ({ ...readings, ...Object.fromEntries(valued.filter((change) => change.rightId === rightId).map(({ fact, to }) => [fact, { value: to, source: 'supposed', asOf: null }])) });
+  const outlived = ({ readings, lastDay }: HeldRight): Readings => {
+    const life = readings['right.life-after-loan'];
+    return term && life ? { ...readings, 'right.life-after-loan': { ...life, value: lifeAtTerm({ day: facts.day, term: now, life: life.value as number, lastDay }, term.to as number) } } : readings;
   };
-  const right = ({ id, readings }: NeedFacts['offered'][number]): NeedFacts['offered'][number] => ({ id, readings: over(readings, id) });
+  const right = (held: HeldRight): HeldRight => ({ ...held, readings: over(outlived(held), held.id) });
   return {
     facts: { ...facts, readings: over(facts.readings, null), offered: [...facts.offered, ...facts.further.filter(({ id }) => offered.has(id))].map(right), further: facts.further.filter(({ id }) => !offered.has(id)) },
     mended: new Set(changes.flatMap((change) => (change.what === 'law' ? [change.rightId] : []))),

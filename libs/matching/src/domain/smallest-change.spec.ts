@@ -1,4 +1,4 @@
-import { Rate } from '@zhichuang/kernel';
+import { plainDate, Rate } from '@zhichuang/kernel';
 import { allOf, anyOf, atLeast, between, oneOf } from '@zhichuang/eligibility';
 import { COSTS, GROUNDS, heldRight, LPR, needFacts, shelved, yuan } from '../../../../test/support/matching.js';
 import type { NeedFacts } from './facts.js';
@@ -20,6 +20,14 @@ describe('the smallest change', () => {
   it('shortens the term until a right outlives the loan, or offers another right', () => {
     const facts = needFacts({ 'need.term': 24 }, [heldRight('a', { 'right.life-after-loan': -3 })], [heldRight('b')]);
     expect(told(shelved('p'), facts)).toEqual([['need.term=21'], ['offer b']]);
+  });
+
+  it('counts a right\'s life after another term from its last day: at the end of a month that may be a month less', () => {
+    const of = (term: number, life: number): NeedFacts => ({ ...needFacts({ 'need.term': term }, [{ ...heldRight('a', { 'right.life-after-loan': life }), lastDay: plainDate('2026-03-30') }]), day: plainDate('2026-01-31') });
+    expect(told(shelved('p', [between('need.term', 2, null)]), of(1, 1))).toEqual([]);
+    expect(told(shelved('p'), of(3, -1))).toEqual([['need.term=1']]);
+    const { lastDay: _, ...monthsAlone } = of(3, -1).offered[0]!;
+    expect(told(shelved('p'), { ...of(3, -1), offered: [monthsAlone] })).toEqual([['need.term=1']]);
   });
 
   it('supplies the paper that the law asks for', () => {
