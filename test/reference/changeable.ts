@@ -1,6 +1,7 @@
 // What an enterprise can change for one product, and to what: the table of "The smallest change", row by row.
 import { factOf, type Facts, FACTS, sentOf, type Value } from './catalogue.js';
 import { asksForRights, type Criterion, type FactCriterion, leavesOf } from './language.js';
+import type { Searched } from './bound.js';
 import { GROUNDS, lawOf, mendable, type RightInCase } from './law.js';
 import { type Case, type Evaluated, LPR_BOUNDARY, type Placed, rateOf } from './product.js';
 import type { ProductsFile, Tags, ToldChange, WireProduct } from './wire.js';
@@ -161,8 +162,8 @@ function ofRights(asked: Asked, occurring: readonly string[]): Thing[] {
   return [...offers, ...rights.map((right) => lawOfRight(asked, right)), ...values];
 }
 
-/** Everything that the enterprise can change and that occurs in a criterion that is not met, in the order of the table. */
-export function thingsOf(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, before: Evaluated): Thing[] {
+/** Everything that the enterprise can change and that occurs in a criterion that is not met, in the order of the table; and the criteria that are searched for it. */
+export function searchFor(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, before: Evaluated): { readonly things: Thing[]; readonly searched: Searched[] } {
   const rate: Criterion[] = before.rate === null || given.facts['need.highest-rate'] === undefined ? [] : [{ is: 'fact', fact: 'need.highest-rate', min: before.rate, max: null, oneOf: null, noneOf: null }];
   const all = [...placed.map(({ criterion }) => criterion), ...rate];
   const unmet = all.filter((_, index) => {
@@ -172,5 +173,6 @@ export function thingsOf(product: WireProduct, placed: readonly Placed[], file: 
   const occurring = [...new Set(unmet.flatMap(leavesOf).map(({ fact }) => fact))];
   const asked: Asked = { product, file, given, before, all, unmet, leaves: all.flatMap(leavesOf), ofProduct: placed.flatMap(({ criterion }) => leavesOf(criterion)) };
   const things = [...termsOfTheNeed(asked, (fact) => occurring.includes(fact)), ...factsOfTheEnterprise(asked, occurring), ...(unmet.some(asksForRights) ? ofRights(asked, occurring) : [])];
-  return things.filter(({ choices }) => choices.length > 0);
+  const searched = all.map((criterion): Searched => ({ criterion, unmet: unmet.includes(criterion), byTerm: rate.includes(criterion) && rateDependsOnTerm(asked) }));
+  return { things: things.filter(({ choices }) => choices.length > 0), searched };
 }

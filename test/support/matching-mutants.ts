@@ -75,14 +75,22 @@ const LIFE: readonly Row[] = [
   ['an end as late in its month takes a month as well', 'dayOfMonth(end) > dayOfMonth', 'dayOfMonth(end) >= dayOfMonth'],
 ];
 const SEARCH: readonly Row[] = [
-  ['sets that contain a smaller one are told too', 'every((key)=>keys.has(key))', 'every(()=>false)'],
-  ['the dearest values win', 'cost < best.cost', 'cost > best.cost'],
-  ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
-  ['the law is not mended', 'mended.has(id)', 'false'],
-  ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
   ['the rate of a longer term is that of a shorter', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(long)', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(short)'],
   ['a product whose quota is full can be opened', "verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer", "false && (pointer !== '/rate' || rate === null) && pointer"],
   ['one set fewer is told', 'const SETS = 5', 'const SETS = 1'],
+];
+const SETS: readonly Row[] = [
+  ['sets that contain a smaller one are told too', 'some(({ whole })=>whole)', 'some(()=>false)'],
+  ['the dearest values win', 'cost < best.cost', 'cost > best.cost'],
+  ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
+  ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
+  ['what no right requires is passed over', 'requires !== null &&', ''],
+];
+const SUPPOSED: readonly Row[] = [
+  ['the law is not mended', "own.some(({ what })=>what === 'law')", 'false'],
+  ['a right that changes is counted as it was too', 'if (before) tell(after, before, -1)', 'if (before) tell(after, before, 0)'],
+  ['rights live on whatever the term', "if (!life || to === this.term) return readings", 'return readings'],
+  ['a right that is not offered counts', "if (!before && !own.some(({ what })=>what === 'offer')) continue", ''],
 ];
 const SHELF: readonly Row[] = [
   ['internal criteria count for everybody', "audience === 'internal' ? terms : publicTerms(terms)", 'terms'],
@@ -100,4 +108,6 @@ export const MUTANTS: readonly Mutant[] = [
   ...inFile('matching/src/domain/changeable', CHANGEABLE),
   ...inFile('matching/src/domain/life-after-loan', LIFE),
   ...inFile('matching/src/domain/smallest-change', SEARCH),
+  ...inFile('matching/src/domain/minimal-sets', SETS),
+  ...inFile('matching/src/domain/supposed', SUPPOSED),
 ];
