@@ -63,11 +63,11 @@ const ANSWER: readonly Row[] = [
 const CHANGEABLE: readonly Row[] = [
   ['moving the amount costs nothing more', "numbers('need.amount', bounds(asked), now, (to)=>fixed +", "numbers('need.amount', bounds(asked), now, (to)=>fixed + 0 *"],
   ['the term to a bound is on the other side', 'now + life - bound', 'now - life + bound'],
-  ['only offered rights give terms', 'const reached = [\n        ...facts.offered,\n        ...facts.further\n    ]', 'const reached = [\n        ...facts.offered\n    ]'],
+  ['only offered rights give terms', 'const lives = new Set([\n        ...facts.offered,\n        ...facts.further\n    ]', 'const lives = new Set([\n        ...facts.offered\n    ]'],
   ['several remedies cost one', 'Math.max(1, remedies.size)', '1'],
   ['a recognition known to be lacking can be held', '!held.includes(tag) && !lacking.includes(tag)', '!held.includes(tag)'],
-  ['what is known can be said to be otherwise', 'if (readings[fact]) return [];', ''],
-  ['the law knows no bound of life', '...lawParts\n', '\n'],
+  ['what is known can be said to be otherwise', 'if (present) return [];', ''],
+  ['the law knows no bound of life', '...lawParts(grounds)\n', '\n'],
 ];
 const LIFE: readonly Row[] = [
   ['a longer term lengthens the life after the loan', 'life + term - to -', 'life - term + to -'],
@@ -84,13 +84,13 @@ const SETS: readonly Row[] = [
   ['the dearest values win', 'cost < best.cost', 'cost > best.cost'],
   ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
   ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
-  ['what no right requires is passed over', 'requires !== null &&', ''],
+  ['what requires no offer is passed over', 'requires !== null &&', ''],
+  ['a right is mended that is not offered', 'requires !== null && !places', 'false && !places'],
 ];
 const SUPPOSED: readonly Row[] = [
   ['the law is not mended', "own.some(({ what })=>what === 'law')", 'false'],
   ['a right that changes is counted as it was too', 'if (before) tell(after, before, -1)', 'if (before) tell(after, before, 0)'],
   ['rights live on whatever the term', "if (!life || to === this.term) return readings", 'return readings'],
-  ['a right that is not offered counts', "if (!before && !own.some(({ what })=>what === 'offer')) continue", ''],
 ];
 const SHELF: readonly Row[] = [
   ['internal criteria count for everybody', "audience === 'internal' ? terms : publicTerms(terms)", 'terms'],

@@ -1,5 +1,5 @@
 import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
-import { type Criterion, factEntry, isRightFact, type Reading, type Readings, type TagsRead, within } from '@zhichuang/eligibility';
+import { type Criterion, factEntry, isRightFact, type Reading, type TagsRead, within } from '@zhichuang/eligibility';
 import { type HeldRight, type NeedFacts, numberRead } from './facts.js';
 import { endsWithMonths } from './life-after-loan.js';
 import { type Ground, readLaw, toMend } from './law.js';
@@ -51,7 +51,7 @@ export function changeables(failing: readonly Criterion[], criteria: readonly Cr
     ...(occurs('need.amount') && facts.readings['need.amount'] ? [amount(asked('need.amount'), facts, costs)] : []),
     ...((occurs('need.term') || asksForRights) && facts.readings['need.term'] ? [term(asked('need.term'), parts, facts, grounds, costs)] : []),
     ...(occurs('need.highest-rate') && facts.readings['need.highest-rate'] ? [highestRate(asked('need.highest-rate'), facts, costs)] : []),
-    ...all.filter((fact) => !['need.amount', 'need.term', 'need.highest-rate'].includes(fact) && occurs(fact)).map((fact) => shown(fact, null, facts.readings, asked(fact), costs.fact.fixed)),
+    ...all.filter((fact) => !['need.amount', 'need.term', 'need.highest-rate'].includes(fact) && occurs(fact)).map((fact) => becoming(fact, null, shown(fact, facts.readings[fact], asked(fact)), costs.fact.fixed, null)),
     ...(asksForRights ? [...ofRights, ...recorded(facts, grounds, costs, asked, occurs)] : []),
   ].filter(({ options }) => options.length > 0);
 }
@@ -75,13 +75,11 @@ function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: 
 /** Each bound of the term, and each term that brings a right's life after the loan to a bound; at the end of a month that may take one month less. */
 function term(asked: readonly Criterion[], parts: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], { term: { fixed, moved } }: ChangeCosts): Changeable {
   const now = numberRead(facts.readings['need.term']) ?? 0;
-  const lives = bounds([...parts, ...lawParts(grounds)].filter((part) => part.kind === 'number' && part.fact === 'right.life-after-loan'));
-  const reached = [...facts.offered, ...facts.further].flatMap(({ readings }) => {
-    const life = numberRead(readings['right.life-after-loan']);
-    const to = life === null ? [] : lives.map((bound) => now + life - bound);
-    return (endsWithMonths(facts.day) ? to.flatMap((each) => [each, each - 1]) : to).filter((each) => each >= 1 && each <= 360);
-  });
-  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + proportion(moved, now, to));
+  const asking = new Set(bounds([...parts, ...lawParts(grounds)].filter((part) => part.kind === 'number' && part.fact === 'right.life-after-loan')));
+  const lives = new Set([...facts.offered, ...facts.further].flatMap(({ readings }) => numberRead(readings['right.life-after-loan']) ?? []));
+  const exactly = [...lives].flatMap((life) => [...asking].map((bound) => now + life - bound));
+  const reached = endsWithMonths(facts.day) ? exactly.flatMap((each) => [each, each - 1]) : exactly;
+  return numbers('need.term', [...bounds(asked), ...reached.filter((each) => each >= 1 && each <= 360)], now, (to) => fixed + proportion(moved, now, to));
 }
 
 function highestRate(asked: readonly Criterion[], { readings }: NeedFacts, costs: ChangeCosts): Changeable {
@@ -105,16 +103,20 @@ const numbers = (fact: CriterionFact, values: readonly number[], now: number | n
 const bounds = (asked: readonly Criterion[]): number[] => asked.flatMap((part) => (part.kind === 'number' ? [part.min, part.max].filter((bound) => bound !== null) : []));
 
 /** What is not known becomes known: a number as each bound asked for, a code as each there is; of recognitions one more is held. Of codes that every list treats alike the first stands for all. */
-function shown(fact: CriterionFact, rightId: string | null, readings: Readings, asked: readonly Criterion[], cost: number, byLaw: readonly Criterion[] = []): Changeable {
+function shown(fact: CriterionFact, present: Reading | undefined, asked: readonly Criterion[]): readonly Reading['value'][] {
   const entry = factEntry(fact);
-  const values = (): Reading['value'][] => {
-    if (entry.kind === 'tags') return moreTags(Object.keys(entry.codes), (readings[fact]?.value as TagsRead | undefined) ?? { held: [], lacking: [] }, asked);
-    if (readings[fact]) return [];
-    if (entry.kind === 'number') return [...new Set(bounds(asked))];
-    return entry.kind === 'code' ? unlike(Object.keys(entry.codes), [...asked, ...byLaw]) : [];
-  };
-  return { key: rightId === null ? fact : `${rightId} ${fact}`, fact, requires: null, options: values().map((to) => ({ what: 'fact', fact, rightId, to, cost })) };
+  if (entry.kind === 'tags') return moreTags(Object.keys(entry.codes), (present?.value as TagsRead | undefined) ?? { held: [], lacking: [] }, asked);
+  if (present) return [];
+  if (entry.kind === 'number') return [...new Set(bounds(asked))];
+  return entry.kind === 'code' ? unlike(Object.keys(entry.codes), asked) : [];
 }
+
+const becoming = (fact: CriterionFact, rightId: string | null, values: readonly Reading['value'][], cost: number, requires: string | null): Changeable => ({
+  key: rightId === null ? fact : `${rightId} ${fact}`,
+  fact,
+  requires,
+  options: values.map((to) => ({ what: 'fact', fact, rightId, to, cost })),
+});
 
 const moreTags = (tags: readonly string[], { held, lacking }: TagsRead, asked: readonly Criterion[]): TagsRead[] =>
   unlike(tags.filter((tag) => !held.includes(tag) && !lacking.includes(tag)), asked).map((tag) => ({ held: [...held, tag], lacking }));
@@ -135,11 +137,12 @@ export function ofRights(facts: NeedFacts, grounds: readonly Ground[], costs: Ch
   return [...offers, ...eachRight(facts, law)].filter(({ options }) => options.length > 0);
 }
 
-/** What a product asks to have on record of each right. */
-const recorded = (facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[], occurs: (fact: CriterionFact) => boolean): Changeable[] => {
-  const byLaw = askedByFact(lawParts(grounds));
-  return eachRight(facts, ({ id, readings }, requires) => RECORDED.filter((fact) => !readings[fact] && occurs(fact)).map((fact) => ({ ...shown(fact, id, readings, asked(fact), costs.value.fixed, byLaw.get(fact)), requires }))).flat();
-};
+/** What a product asks to have on record of each right. Of the law's grounds lists matter, and no bounds. */
+function recorded(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[], occurs: (fact: CriterionFact) => boolean): Changeable[] {
+  const byLaw = askedByFact(lawParts(grounds).filter(({ kind }) => kind === 'choice'));
+  const values = RECORDED.filter(occurs).map((fact) => ({ fact, values: shown(fact, undefined, [...asked(fact), ...(byLaw.get(fact) ?? [])]) }));
+  return eachRight(facts, ({ id, readings }, requires) => values.filter(({ fact }) => !readings[fact]).map((each) => becoming(each.fact, id, each.values, costs.value.fixed, requires))).flat();
+}
 
 const lawParts = (grounds: readonly Ground[]): Criterion[] => grounds.flatMap(({ passes }) => (passes ? [...within(passes)] : []));
 

@@ -49,7 +49,7 @@ export interface LawReading {
 export function readLaw(grounds: readonly Ground[], readings: Readings, day: PlainDate, mended = false): LawReading {
   const kind = readings['right.kind']?.value;
   const read = grounds
-    .filter((ground) => typeof kind === 'string' && ground.kinds.includes(kind) && inForce(ground, day))
+    .filter((ground) => names(ground, kind) && inForce(ground, day))
     .map((ground): GroundReading => {
       const verdict = verdictOf(ground, readings);
       const mendable = verdict !== 'met' && canBeMended(ground, verdict, readings);
@@ -64,7 +64,7 @@ export function lawVerdict(blocking: readonly Ground[], readings: Readings, mend
   const kind = readings['right.kind']?.value;
   const verdicts: Verdict[] = [];
   for (const ground of blocking) {
-    if (typeof kind !== 'string' || !ground.kinds.includes(kind)) continue;
+    if (!names(ground, kind)) continue;
     const verdict = verdictOf(ground, readings);
     verdicts.push(mended && verdict !== 'met' && canBeMended(ground, verdict, readings) ? 'met' : verdict);
   }
@@ -72,6 +72,8 @@ export function lawVerdict(blocking: readonly Ground[], readings: Readings, mend
 }
 
 export const blockingOn = (grounds: readonly Ground[], day: PlainDate): Ground[] => grounds.filter((ground) => ground.severity === 'block' && inForce(ground, day));
+
+const names = ({ kinds }: Ground, kind: unknown): boolean => typeof kind === 'string' && kinds.includes(kind);
 
 const inForce = ({ validFrom, validTo }: Ground, day: PlainDate): boolean => (validFrom ?? day) <= day && day <= (validTo ?? day);
 

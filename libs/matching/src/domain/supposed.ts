@@ -44,7 +44,7 @@ export class Supposed {
     this.readingsOfRight = this.blocking.length + ofRight;
   }
 
-  /** Whether every criterion is met after the changes; false as well once the share is used up. */
+  /** Whether every criterion is met after the changes; false as well once the share is used up. A right that changes and is not offered is offered among them. */
   fits(changes: readonly Change[]): boolean {
     const ofCase = changes.filter(({ rightId }) => rightId === null);
     const term = ofCase.flatMap((change) => (change.what === 'fact' && change.fact === 'need.term' ? [change.to as number] : []))[0] ?? this.term;
@@ -62,7 +62,6 @@ export class Supposed {
       if (rightId === null || changes.findIndex((earlier) => earlier.rightId === rightId) < index) continue;
       const own = changes.filter((change) => change.rightId === rightId);
       const before = verdicts.get(rightId);
-      if (!before && !own.some(({ what }) => what === 'offer')) continue;
       if (before) tell(after, before, -1);
       tell(after, this.read(this.held.get(rightId)!, term, own), 1);
     }
