@@ -41,7 +41,10 @@ async function ours(shelf, rules, facts, time) {
     return [...some, ...first(near, TOLD - some.length)];
   };
   const told = (each) => chosen(each).map((rule) => ({ rule, sentences: criteria[rule].map((criterion) => explainedSentence(explain(criterion, each.held), 'zh')) }));
-  const changes = (each) => told(each).map((one) => ({ ...one, changes: smallestChanges({ product: products[one.rule], facts: each.need, lpr: null, grounds, costs }) }));
+  const changes = (each) => {
+    const search = smallestChanges({ facts: each.need, lpr: null, grounds, costs });
+    return told(each).map((one) => ({ ...one, changes: search(products[one.rule]).sets }));
+  };
   const seen = cases.slice(0, 64).map(changes);
   const all = seen.flat();
   return { reasons: await time(cases, told), changes: await time(cases, changes), told: all.length / seen.length, mended: all.filter((one) => one.changes.length > 0).length / seen.length, example: all.find((one) => one.changes.length > 0) };

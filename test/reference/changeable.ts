@@ -1,6 +1,7 @@
 // What an enterprise can change for one product, and to what: the table of "The smallest change", row by row.
 import { factOf, type Facts, FACTS, sentOf, type Value } from './catalogue.js';
 import { asksForRights, type Criterion, type FactCriterion, leavesOf } from './language.js';
+import type { Searched } from './bound.js';
 import { GROUNDS, lawOf, mendable, type RightInCase } from './law.js';
 import { type Case, type Evaluated, LPR_BOUNDARY, type Placed, rateOf } from './product.js';
 import type { ProductsFile, Tags, ToldChange, WireProduct } from './wire.js';
@@ -36,12 +37,21 @@ const moved = (cost: { readonly fixed: number; readonly moved: number }, from: b
   return cost.fixed + Number((BigInt(cost.moved) * distance) / (from > 1n ? from : 1n));
 };
 
-/** A change of the term by d months takes d months off the known life after the loan of every right. */
+/** The day of the month on which a loan of so many months ends. */
+function dayOfEnd(day: string, months: bigint): number {
+  const [year, month, of] = day.split('-').map(Number) as [number, number, number];
+  return Math.min(of, new Date(Date.UTC(year, month + Number(months), 0)).getUTCDate());
+}
+
+/** The life after a loan of another term, of which only the months are known. */
+export function lifeAfterTerm(day: string, life: bigint, from: bigint, to: bigint): bigint {
+  return life - (to - from) - (dayOfEnd(day, to) > dayOfEnd(day, from) ? 1n : 0n);
+}
+
 function withTerm(given: Case, months: bigint): Case {
-  const shift = months - (given.facts['need.term'] as bigint);
   const shifted = (right: RightInCase): RightInCase => {
     const life = right.facts[LIFE];
-    return typeof life === 'bigint' ? { ...right, facts: { ...right.facts, [LIFE]: life - shift } } : right;
+    return typeof life === 'bigint' ? { ...right, facts: { ...right.facts, [LIFE]: lifeAfterTerm(given.day, life, given.facts['need.term'] as bigint, months) } } : right;
   };
   return { ...withFact(given, 'need.term', months), offered: given.offered.map(shifted), further: given.further.map(shifted) };
 }
@@ -74,7 +84,7 @@ function termValues(asking: Asked): bigint[] {
     const asked = bounds([...leaves, ...GROUNDS.flatMap(({ passes }) => (passes ? leavesOf(passes) : []))], LIFE);
     for (const { facts } of [...given.offered, ...given.further]) {
       const life = facts[LIFE];
-      if (typeof life === 'bigint') values.push(...asked.map((each) => months + life - each).filter((each) => each >= 1n && each <= 360n));
+      if (typeof life === 'bigint') values.push(...asked.flatMap((each) => (Number(given.day.slice(8)) >= 29 ? [months + life - each, months + life - each - 1n] : [months + life - each])).filter((each) => each >= 1n && each <= 360n));
     }
   }
   return values;
@@ -152,8 +162,8 @@ function ofRights(asked: Asked, occurring: readonly string[]): Thing[] {
   return [...offers, ...rights.map((right) => lawOfRight(asked, right)), ...values];
 }
 
-/** Everything that the enterprise can change and that occurs in a criterion that is not met, in the order of the table. */
-export function thingsOf(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, before: Evaluated): Thing[] {
+/** Everything that the enterprise can change and that occurs in a criterion that is not met, in the order of the table; and the criteria that are searched for it. */
+export function searchFor(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, before: Evaluated): { readonly things: Thing[]; readonly searched: Searched[] } {
   const rate: Criterion[] = before.rate === null || given.facts['need.highest-rate'] === undefined ? [] : [{ is: 'fact', fact: 'need.highest-rate', min: before.rate, max: null, oneOf: null, noneOf: null }];
   const all = [...placed.map(({ criterion }) => criterion), ...rate];
   const unmet = all.filter((_, index) => {
@@ -163,5 +173,6 @@ export function thingsOf(product: WireProduct, placed: readonly Placed[], file: 
   const occurring = [...new Set(unmet.flatMap(leavesOf).map(({ fact }) => fact))];
   const asked: Asked = { product, file, given, before, all, unmet, leaves: all.flatMap(leavesOf), ofProduct: placed.flatMap(({ criterion }) => leavesOf(criterion)) };
   const things = [...termsOfTheNeed(asked, (fact) => occurring.includes(fact)), ...factsOfTheEnterprise(asked, occurring), ...(unmet.some(asksForRights) ? ofRights(asked, occurring) : [])];
-  return things.filter(({ choices }) => choices.length > 0);
+  const searched = all.map((criterion): Searched => ({ criterion, unmet: unmet.includes(criterion), byTerm: rate.includes(criterion) && rateDependsOnTerm(asked) }));
+  return { things: things.filter(({ choices }) => choices.length > 0), searched };
 }

@@ -1,6 +1,7 @@
 // The smallest changes by brute force: every set of things, every choice of values, the whole product evaluated anew each time.
 import type { Choice, Thing } from './changeable.js';
-import { thingsOf } from './changeable.js';
+import { surelySearched } from './bound.js';
+import { searchFor } from './changeable.js';
 import { type Case, evaluateProduct, type Placed } from './product.js';
 import type { ProductsFile, ToldChange, ToldChangeSet, WireProduct } from './wire.js';
 
@@ -41,12 +42,12 @@ function inOrder(a: FoundSet, b: FoundSet): number {
   return a.cost - b.cost || a.names.length - b.names.length || (nameA < nameB ? -1 : nameA > nameB ? 1 : 0);
 }
 
-/** Throws TooMany before it would evaluate more than `most` times. */
+/** Throws TooMany before it would evaluate more than `most` times, or where a search within the limits might end early. */
 export function smallestChanges(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, most: number): Found {
   const before = evaluateProduct(product, placed, file.lpr, given);
   if (isClosed(before.criteria) || isMet(product, placed, file, given)) return { sets: [], tried: 1 };
-  const things = thingsOf(product, placed, file, given, before);
-  if (things.reduce((all, { choices }) => all * (1 + choices.length), 1) > most) throw new TooMany();
+  const { things, searched } = searchFor(product, placed, file, given, before);
+  if (things.reduce((all, { choices }) => all * (1 + choices.length), 1) > most || !surelySearched(given, searched, things)) throw new TooMany();
   const sets: (FoundSet & { readonly mask: number })[] = [];
   let tried = 1;
   for (const mask of subsets(things.length)) {
@@ -67,7 +68,7 @@ export const toldSets = ({ sets }: Found): ToldChangeSet[] => sets.slice(0, MOST
 
 /** What is wrong with a set that somebody told: a change that is not in the table, a product that it does not make met, or a change that can be left out. */
 export function faultOf(product: WireProduct, placed: readonly Placed[], file: ProductsFile, given: Case, changes: readonly ToldChange[]): string | null {
-  const possible = thingsOf(product, placed, file, given, evaluateProduct(product, placed, file.lpr, given)).flatMap(({ choices }) => choices);
+  const possible = searchFor(product, placed, file, given, evaluateProduct(product, placed, file.lpr, given)).things.flatMap(({ choices }) => choices);
   const choices: Choice[] = [];
   for (const change of changes) {
     const choice = possible.find(({ told }) => JSON.stringify(told) === JSON.stringify(change));

@@ -1,4 +1,5 @@
 // What has to hold of the engine's answers whatever they are.
+import { lifeAfterTerm } from '../reference/changeable.js';
 import type { MatchOutput, ToldChange, ToldNeed, ToldProduct, WireCriterion, WireNeed, WireProduct, WireReading, WireRight, WireTerms } from '../reference/wire.js';
 import type { Match, Sample } from './matching-compare.js';
 import { Random } from './random.js';
@@ -78,10 +79,10 @@ function changedNeed(need: WireNeed, changes: readonly ToldChange[]): WireNeed {
   const facts = changes.flatMap((change) => (change.what === 'fact' ? [change] : []));
   const over = (rightId: string | null): Record<string, WireReading> => Object.fromEntries(facts.filter((change) => change.rightId === rightId).map(({ fact, to }) => [fact, to]));
   const term = facts.find(({ fact }) => fact === 'need.term');
-  const longer = term ? Number(term.to) - Number(plainValue(need.facts['need.term'])) : 0;
+  const months = BigInt(Number(plainValue(need.facts['need.term']) ?? 0));
   const right = ({ id, facts: own }: WireRight): WireRight => {
     const life = plainValue(own['right.life-after-loan']);
-    return { id, facts: { ...own, ...(typeof life === 'number' ? { 'right.life-after-loan': life - longer } : {}), ...over(id) } };
+    return { id, facts: { ...own, ...(term && typeof life === 'number' ? { 'right.life-after-loan': Number(lifeAfterTerm(need.day, BigInt(life), months, BigInt(Number(term.to)))) } : {}), ...over(id) } };
   };
   const offers = changes.flatMap((change) => (change.what === 'offer' ? [change.rightId] : []));
   const further = need.further ?? [];

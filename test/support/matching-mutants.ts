@@ -62,23 +62,35 @@ const ANSWER: readonly Row[] = [
 ];
 const CHANGEABLE: readonly Row[] = [
   ['moving the amount costs nothing more', "numbers('need.amount', bounds(asked), now, (to)=>fixed +", "numbers('need.amount', bounds(asked), now, (to)=>fixed + 0 *"],
-  ['a longer term lengthens the life after the loan', 'life.value - longer', 'life.value + longer'],
   ['the term to a bound is on the other side', 'now + life - bound', 'now - life + bound'],
-  ['only offered rights give terms', 'const reached = [\n        ...facts.offered,\n        ...facts.further\n    ]', 'const reached = [\n        ...facts.offered\n    ]'],
+  ['only offered rights give terms', 'const lives = new Set([\n        ...facts.offered,\n        ...facts.further\n    ]', 'const lives = new Set([\n        ...facts.offered\n    ]'],
   ['several remedies cost one', 'Math.max(1, remedies.size)', '1'],
   ['a recognition known to be lacking can be held', '!held.includes(tag) && !lacking.includes(tag)', '!held.includes(tag)'],
-  ['what is known can be said to be otherwise', 'if (readings[fact]) return [];', ''],
-  ['the law knows no bound of life', '...lawParts\n', '\n'],
+  ['what is known can be said to be otherwise', 'if (present) return [];', ''],
+  ['the law knows no bound of life', '...lawParts(grounds)\n', '\n'],
+];
+const LIFE: readonly Row[] = [
+  ['a longer term lengthens the life after the loan', 'life + term - to -', 'life - term + to -'],
+  ['months are of one length', 'later ? 1 : 0', '0'],
+  ['an end as late in its month takes a month as well', 'dayOfMonth(end) > dayOfMonth', 'dayOfMonth(end) >= dayOfMonth'],
 ];
 const SEARCH: readonly Row[] = [
-  ['sets that contain a smaller one are told too', 'every((key)=>keys.has(key))', 'every(()=>false)'],
-  ['the dearest values win', 'cost < best.cost', 'cost > best.cost'],
-  ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
-  ['the law is not mended', 'mended.has(id)', 'false'],
-  ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
   ['the rate of a longer term is that of a shorter', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(long)', 'between(\'need.term\', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null),\n                within(short)'],
   ['a product whose quota is full can be opened', "verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer", "false && (pointer !== '/rate' || rate === null) && pointer"],
   ['one set fewer is told', 'const SETS = 5', 'const SETS = 1'],
+];
+const SETS: readonly Row[] = [
+  ['sets that contain a smaller one are told too', 'some(({ whole })=>whole)', 'some(()=>false)'],
+  ['the dearest values win', 'cost < best.cost', 'cost > best.cost'],
+  ['of equal costs the last values win', 'cost < best.cost', 'cost <= best.cost'],
+  ['sets are told in the order found', 'a.cost - b.cost ||', '0 ||'],
+  ['what requires no offer is passed over', 'requires !== null &&', ''],
+  ['a right is mended that is not offered', 'requires !== null && !places', 'false && !places'],
+];
+const SUPPOSED: readonly Row[] = [
+  ['the law is not mended', "own.some(({ what })=>what === 'law')", 'false'],
+  ['a right that changes is counted as it was too', 'if (before) tell(after, before, -1)', 'if (before) tell(after, before, 0)'],
+  ['rights live on whatever the term', "if (!life || to === this.term) return readings", 'return readings'],
 ];
 const SHELF: readonly Row[] = [
   ['internal criteria count for everybody', "audience === 'internal' ? terms : publicTerms(terms)", 'terms'],
@@ -94,5 +106,8 @@ export const MUTANTS: readonly Mutant[] = [
   ...inFile('matching/src/domain/answer', ANSWER),
   ...inFile('matching/src/domain/indicative', AMOUNT),
   ...inFile('matching/src/domain/changeable', CHANGEABLE),
+  ...inFile('matching/src/domain/life-after-loan', LIFE),
   ...inFile('matching/src/domain/smallest-change', SEARCH),
+  ...inFile('matching/src/domain/minimal-sets', SETS),
+  ...inFile('matching/src/domain/supposed', SUPPOSED),
 ];

@@ -11,7 +11,7 @@ export interface Batch {
 /** Broad cases leave out and nest whatever the schema allows; narrow ones have few things that can change, so that brute force ends. */
 export type Breadth = 'broad' | 'narrow';
 
-const DAYS = ['2026-11-25', '2026-11-25', '2026-11-25', '2026-11-25', '2021-11-15', '2021-11-14', '2020-05-01', '2020-04-30'];
+const DAYS = ['2026-11-25', '2026-11-25', '2026-01-31', '2026-11-30', '2021-11-15', '2021-11-14', '2020-05-01', '2020-04-30'];
 const SPREADS = [-50, 0, 45, 100];
 const BOUNDS: Readonly<Record<string, readonly (string | number)[]>> = {
   'enterprise.age': [0, 12, 36],

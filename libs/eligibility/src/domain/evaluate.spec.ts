@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { anyCase, criterion } from '../../../../test/support/criteria.js';
-import type { Criterion } from './criterion.js';
-import { type Case, evaluate, explain, type Reading, type Readings, type RightRead } from './evaluate.js';
+import type { Criterion, RightsCriterion } from './criterion.js';
+import { type Case, evaluate, evaluateCounting, explain, type Reading, type Readings, type RightRead, type RightsCount, rightVerdict } from './evaluate.js';
 import { parseCriterion } from './parse.js';
 
 const known = (value: Reading['value']): Reading => ({ value, source: 'self-stated', asOf: null });
@@ -59,6 +59,19 @@ describe('a criterion held against a case', () => {
   it('says the same with its reasons as without, and how far a number is off', () => {
     fc.assert(fc.property(criterion(3), anyCase, (asked, held) => expect(explain(asked, held).verdict).toBe(evaluate(asked, held))), { numRuns: 500 });
     expect(explain(parseCriterion(staff20), given({ 'enterprise.staff': known(13) }))).toMatchObject({ verdict: 'not-met', distance: 7 });
+  });
+
+  it('says the same where somebody else counts the rights', () => {
+    fc.assert(
+      fc.property(criterion(3), anyCase, (asked, held) => {
+        const ofRights = (about: RightsCriterion): RightsCount => {
+          const verdicts = held.rights.map((right) => rightVerdict(about, right));
+          return { met: verdicts.filter((verdict) => verdict === 'met').length, unknown: verdicts.filter((verdict) => verdict === 'unknown').length, all: verdicts.length };
+        };
+        expect(evaluateCounting(asked, held.readings, ofRights)).toBe(evaluate(asked, held));
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('changes with neither the order of its parts nor that of the rights', () => {

@@ -27,6 +27,13 @@ export interface RightRead {
   readonly law: Verdict;
 }
 
+/** How many rights fulfil a criterion, how many may, and how many there are. */
+export interface RightsCount {
+  readonly met: number;
+  readonly unknown: number;
+  readonly all: number;
+}
+
 /** What a criterion is held against. */
 export interface Case {
   readonly readings: Readings;
@@ -65,6 +72,14 @@ export function evaluate(criterion: Criterion, { readings, rights }: Case): Verd
     case 'rights':
       return tally(rights.length, (index) => rightVerdict(criterion, rights[index]!), criterion.least, rights.length);
   }
+}
+
+/** The same verdict, where somebody else counts the rights: how many are met, unknown and there at all. */
+export function evaluateCounting(criterion: Criterion, readings: Readings, ofRights: (criterion: RightsCriterion) => RightsCount): Verdict {
+  if (criterion.kind === 'group') return tally(criterion.of.length, (part) => evaluateCounting(criterion.of[part]!, readings, ofRights), criterion.least, criterion.most);
+  if (criterion.kind !== 'rights') return leafVerdict(criterion, readings[criterion.fact]);
+  const { met, unknown, all } = ofRights(criterion);
+  return counted(met, unknown, criterion.least, all);
 }
 
 /** The same verdict, with what it rests on. */

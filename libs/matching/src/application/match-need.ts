@@ -69,5 +69,7 @@ export class MatchNeed {
   }
 }
 
-const changesOf = (desk: Desk, facts: NeedFacts, matches: readonly Match[]): MatchedNeed['changes'] =>
-  new Map(matches.filter(({ verdict }) => verdict !== 'met').slice(0, CHANGED).map(({ product }) => [product.id, changesFor(desk, facts, product)]));
+function changesOf(desk: Desk, facts: NeedFacts, matches: readonly Match[]): MatchedNeed['changes'] {
+  const changes = changesFor(desk, facts);
+  return new Map(matches.filter(({ verdict }) => verdict !== 'met').slice(0, CHANGED).map(({ product }) => [product.id, changes(product)]));
+}

@@ -13,6 +13,7 @@ export type NeedAnswer = ReturnType<typeof writeAnswer>;
 
 export function writeAnswer(needId: string, desk: Desk, facts: NeedFacts, options: AnswerOptions) {
   const { law, matches } = matchNeed(desk, facts);
+  const changes = options.counterfactuals ? changesFor(desk, facts) : null;
   return {
     needId,
     law: {
@@ -33,7 +34,7 @@ export function writeAnswer(needId: string, desk: Desk, facts: NeedFacts, option
       valueMissing,
       rate: rate?.rate.toPercent() ?? null,
       degree,
-      ...(options.counterfactuals && { changes: writeChanges(changesFor(desk, facts, product)) }),
+      ...(changes && { changes: writeChanges(changes(product)) }),
     })),
   };
 }

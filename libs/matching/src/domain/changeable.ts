@@ -1,6 +1,7 @@
 import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
-import { type Criterion, factEntry, isRightFact, type Reading, type Readings, type TagsRead, within } from '@zhichuang/eligibility';
-import { type NeedFacts, numberRead } from './facts.js';
+import { type Criterion, factEntry, isRightFact, type Reading, type TagsRead, within } from '@zhichuang/eligibility';
+import { type HeldRight, type NeedFacts, numberRead } from './facts.js';
+import { endsWithMonths } from './life-after-loan.js';
 import { type Ground, readLaw, toMend } from './law.js';
 
 /** Points that a change costs: a fixed part, and for amount and term a part in proportion to how far they move. A dated table. */
@@ -28,6 +29,8 @@ export type Change =
 export interface Changeable {
   readonly key: string;
   readonly fact: CriterionFact | null;
+  /** The key of what it does nothing without: a right that is not offered is not read, mended or not. */
+  readonly requires: string | null;
   readonly options: readonly Change[];
 }
 
@@ -36,20 +39,32 @@ const FIXED: readonly CriterionFact[] = ['enterprise.region', 'enterprise.indust
 const RECORDED: readonly CriterionFact[] = ['right.value', 'right.value-method', 'right.product-revenue'];
 
 /** What the enterprise can change that occurs in a criterion that fails, in the order of the table; what it can become, every criterion says. */
-export function changeables(failing: readonly Criterion[], criteria: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts): Changeable[] {
+export function changeables(failing: readonly Criterion[], criteria: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, ofRights: readonly Changeable[]): Changeable[] {
   const parts = criteria.flatMap((criterion) => [...within(criterion)]);
   const failingParts = failing.flatMap((criterion) => [...within(criterion)]);
-  const asked = (fact: CriterionFact): readonly Criterion[] => parts.filter((part) => (part.kind === 'number' || part.kind === 'choice') && part.fact === fact);
-  const occurs = (fact: CriterionFact): boolean => failingParts.some((part) => (part.kind === 'number' || part.kind === 'choice') && part.fact === fact);
-  const ofRights = failingParts.some(({ kind }) => kind === 'rights');
+  const [byFact, occurring] = [askedByFact(parts), askedByFact(failingParts)];
+  const asked = (fact: CriterionFact): readonly Criterion[] => byFact.get(fact) ?? [];
+  const occurs = (fact: CriterionFact): boolean => occurring.has(fact);
+  const asksForRights = failingParts.some(({ kind }) => kind === 'rights');
   const all = (Object.keys(CRITERION_FACTS) as CriterionFact[]).filter((fact) => !isRightFact(fact) && !FIXED.includes(fact) && !fact.startsWith('agreement.'));
   return [
     ...(occurs('need.amount') && facts.readings['need.amount'] ? [amount(asked('need.amount'), facts, costs)] : []),
-    ...((occurs('need.term') || ofRights) && facts.readings['need.term'] ? [term(asked('need.term'), parts, facts, grounds, costs)] : []),
+    ...((occurs('need.term') || asksForRights) && facts.readings['need.term'] ? [term(asked('need.term'), parts, facts, grounds, costs)] : []),
     ...(occurs('need.highest-rate') && facts.readings['need.highest-rate'] ? [highestRate(asked('need.highest-rate'), facts, costs)] : []),
-    ...all.filter((fact) => !['need.amount', 'need.term', 'need.highest-rate'].includes(fact) && occurs(fact)).map((fact) => shown(fact, null, facts.readings, asked(fact), costs.fact.fixed)),
-    ...(ofRights ? rights(facts, grounds, costs, asked, occurs) : []),
+    ...all.filter((fact) => !['need.amount', 'need.term', 'need.highest-rate'].includes(fact) && occurs(fact)).map((fact) => becoming(fact, null, shown(fact, facts.readings[fact], asked(fact)), costs.fact.fixed, null)),
+    ...(asksForRights ? [...ofRights, ...recorded(facts, grounds, costs, asked, occurs)] : []),
   ].filter(({ options }) => options.length > 0);
+}
+
+function askedByFact(parts: readonly Criterion[]): ReadonlyMap<CriterionFact, readonly Criterion[]> {
+  const byFact = new Map<CriterionFact, Criterion[]>();
+  for (const part of parts) {
+    if (part.kind !== 'number' && part.kind !== 'choice') continue;
+    const asked = byFact.get(part.fact) ?? [];
+    asked.push(part);
+    byFact.set(part.fact, asked);
+  }
+  return byFact;
 }
 
 function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: { fixed, moved } }: ChangeCosts): Changeable {
@@ -57,16 +72,14 @@ function amount(asked: readonly Criterion[], { readings }: NeedFacts, { amount: 
   return numbers('need.amount', bounds(asked), now, (to) => fixed + proportion(moved, now, to));
 }
 
-/** Each bound of the term, and each term that brings a right's life after the loan to a bound. */
+/** Each bound of the term, and each term that brings a right's life after the loan to a bound; at the end of a month that may take one month less. */
 function term(asked: readonly Criterion[], parts: readonly Criterion[], facts: NeedFacts, grounds: readonly Ground[], { term: { fixed, moved } }: ChangeCosts): Changeable {
   const now = numberRead(facts.readings['need.term']) ?? 0;
-  const lawParts = grounds.flatMap(({ passes }) => (passes ? [...within(passes)] : []));
-  const lives = bounds([...parts, ...lawParts].filter((part) => part.kind === 'number' && part.fact === 'right.life-after-loan'));
-  const reached = [...facts.offered, ...facts.further].flatMap(({ readings }) => {
-    const life = numberRead(readings['right.life-after-loan']);
-    return life === null ? [] : lives.map((bound) => now + life - bound).filter((each) => each >= 1 && each <= 360);
-  });
-  return numbers('need.term', [...bounds(asked), ...reached], now, (to) => fixed + proportion(moved, now, to));
+  const asking = new Set(bounds([...parts, ...lawParts(grounds)].filter((part) => part.kind === 'number' && part.fact === 'right.life-after-loan')));
+  const lives = new Set([...facts.offered, ...facts.further].flatMap(({ readings }) => numberRead(readings['right.life-after-loan']) ?? []));
+  const exactly = [...lives].flatMap((life) => [...asking].map((bound) => now + life - bound));
+  const reached = endsWithMonths(facts.day) ? exactly.flatMap((each) => [each, each - 1]) : exactly;
+  return numbers('need.term', [...bounds(asked), ...reached.filter((each) => each >= 1 && each <= 360)], now, (to) => fixed + proportion(moved, now, to));
 }
 
 function highestRate(asked: readonly Criterion[], { readings }: NeedFacts, costs: ChangeCosts): Changeable {
@@ -83,53 +96,55 @@ const nearest = (values: readonly number[], now: number | null): number[] => [..
 const numbers = (fact: CriterionFact, values: readonly number[], now: number | null, costOf: (to: number) => number): Changeable => ({
   key: fact,
   fact,
+  requires: null,
   options: nearest(values, now).map((to) => ({ what: 'fact', fact, rightId: null, to, cost: costOf(to) })),
 });
 
 const bounds = (asked: readonly Criterion[]): number[] => asked.flatMap((part) => (part.kind === 'number' ? [part.min, part.max].filter((bound) => bound !== null) : []));
 
-/** What is not known becomes known: a number as each bound asked for, a code as each there is; of recognitions one more is held. */
-function shown(fact: CriterionFact, rightId: string | null, readings: Readings, asked: readonly Criterion[], cost: number): Changeable {
+/** What is not known becomes known: a number as each bound asked for, a code as each there is; of recognitions one more is held. Of codes that every list treats alike the first stands for all. */
+function shown(fact: CriterionFact, present: Reading | undefined, asked: readonly Criterion[]): readonly Reading['value'][] {
   const entry = factEntry(fact);
-  const values = (): Reading['value'][] => {
-    if (entry.kind === 'tags') return moreTags(Object.keys(entry.codes), (readings[fact]?.value as TagsRead | undefined) ?? { held: [], lacking: [] });
-    if (readings[fact]) return [];
-    if (entry.kind === 'number') return [...new Set(bounds(asked))];
-    return entry.kind === 'code' ? Object.keys(entry.codes) : [];
-  };
-  return { key: rightId === null ? fact : `${rightId} ${fact}`, fact, options: values().map((to) => ({ what: 'fact', fact, rightId, to, cost })) };
+  if (entry.kind === 'tags') return moreTags(Object.keys(entry.codes), (present?.value as TagsRead | undefined) ?? { held: [], lacking: [] }, asked);
+  if (present) return [];
+  if (entry.kind === 'number') return [...new Set(bounds(asked))];
+  return entry.kind === 'code' ? unlike(Object.keys(entry.codes), asked) : [];
 }
 
-const moreTags = (tags: readonly string[], { held, lacking }: TagsRead): TagsRead[] => tags.filter((tag) => !held.includes(tag) && !lacking.includes(tag)).map((tag) => ({ held: [...held, tag], lacking }));
+const becoming = (fact: CriterionFact, rightId: string | null, values: readonly Reading['value'][], cost: number, requires: string | null): Changeable => ({
+  key: rightId === null ? fact : `${rightId} ${fact}`,
+  fact,
+  requires,
+  options: values.map((to) => ({ what: 'fact', fact, rightId, to, cost })),
+});
 
-/** For each right: offering it, mending what the law asks, and putting on record what a product asks. */
-function rights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[], occurs: (fact: CriterionFact) => boolean): Changeable[] {
-  const offers = facts.further.map(({ id }): Changeable => ({ key: `${id} offer`, fact: null, options: [{ what: 'offer', rightId: id, cost: costs.offer.fixed }] }));
-  const all = [...facts.offered, ...facts.further];
-  const laws = all.map(({ id, readings }): Changeable => {
-    const law = readLaw(grounds, readings, facts.day);
-    const mending = toMend(law, readings);
+const moreTags = (tags: readonly string[], { held, lacking }: TagsRead, asked: readonly Criterion[]): TagsRead[] =>
+  unlike(tags.filter((tag) => !held.includes(tag) && !lacking.includes(tag)), asked).map((tag) => ({ held: [...held, tag], lacking }));
+
+function unlike(codes: readonly string[], asked: readonly Criterion[]): string[] {
+  const lists = asked.flatMap((part) => (part.kind === 'choice' ? [part.oneOf, part.noneOf] : [])).filter((list) => list !== null).map((list) => new Set(list));
+  return [...new Map(codes.toReversed().map((code) => [lists.map((list) => (list.has(code) ? '1' : '0')).join(''), code])).values()].sort((a, b) => codes.indexOf(a) - codes.indexOf(b));
+}
+
+/** What can be done with each right whatever a product asks: offering it, and mending what the law asks. */
+export function ofRights(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts): readonly Changeable[] {
+  const offers = facts.further.map(({ id }): Changeable => ({ key: offerOf(id), fact: null, requires: null, options: [{ what: 'offer', rightId: id, cost: costs.offer.fixed }] }));
+  const law = ({ id, readings }: HeldRight, requires: string | null): Changeable => {
+    const mending = toMend(readLaw(grounds, readings, facts.day), readings);
     const remedies = new Set(mending.flatMap(({ remedy }) => (remedy ? [remedy.key] : [])));
-    return { key: `${id} law`, fact: null, options: mending.length === 0 ? [] : [{ what: 'law', rightId: id, grounds: mending, cost: costs.remedy.fixed * Math.max(1, remedies.size) }] };
-  });
-  const recorded = all.flatMap(({ id, readings }) => RECORDED.filter((fact) => !readings[fact] && occurs(fact)).map((fact) => shown(fact, id, readings, asked(fact), costs.value.fixed)));
-  return [...offers, ...laws, ...recorded];
+    return { key: `${id} law`, fact: null, requires, options: mending.length === 0 ? [] : [{ what: 'law', rightId: id, grounds: mending, cost: costs.remedy.fixed * Math.max(1, remedies.size) }] };
+  };
+  return [...offers, ...eachRight(facts, law)].filter(({ options }) => options.length > 0);
 }
 
-/** The need as it would be. A change of the term by d months takes d months off the life after the loan of every right. */
-export function changed(facts: NeedFacts, changes: readonly Change[]): { readonly facts: NeedFacts; readonly mended: ReadonlySet<string> } {
-  const valued = changes.filter((change) => change.what === 'fact');
-  const offered = new Set(changes.flatMap((change) => (change.what === 'offer' ? [change.rightId] : [])));
-  const term = valued.find(({ fact }) => fact === 'need.term');
-  const longer = term ? (term.to as number) - (numberRead(facts.readings['need.term']) ?? 0) : 0;
-  const over = (readings: Readings, rightId: string | null): Readings => {
-    const own = valued.filter((change) => change.rightId === rightId);
-    const life = rightId === null ? undefined : readings['right.life-after-loan'];
-    return { ...readings, ...(life && longer !== 0 && { 'right.life-after-loan': { ...life, value: (life.value as number) - longer } }), ...Object.fromEntries(own.map(({ fact, to }) => [fact, { value: to, source: 'supposed', asOf: null }])) };
-  };
-  const right = ({ id, readings }: NeedFacts['offered'][number]): NeedFacts['offered'][number] => ({ id, readings: over(readings, id) });
-  return {
-    facts: { ...facts, readings: over(facts.readings, null), offered: [...facts.offered, ...facts.further.filter(({ id }) => offered.has(id))].map(right), further: facts.further.filter(({ id }) => !offered.has(id)) },
-    mended: new Set(changes.flatMap((change) => (change.what === 'law' ? [change.rightId] : []))),
-  };
+/** What a product asks to have on record of each right. Of the law's grounds lists matter, and no bounds. */
+function recorded(facts: NeedFacts, grounds: readonly Ground[], costs: ChangeCosts, asked: (fact: CriterionFact) => readonly Criterion[], occurs: (fact: CriterionFact) => boolean): Changeable[] {
+  const byLaw = askedByFact(lawParts(grounds).filter(({ kind }) => kind === 'choice'));
+  const values = RECORDED.filter(occurs).map((fact) => ({ fact, values: shown(fact, undefined, [...asked(fact), ...(byLaw.get(fact) ?? [])]) }));
+  return eachRight(facts, ({ id, readings }, requires) => values.filter(({ fact }) => !readings[fact]).map((each) => becoming(each.fact, id, each.values, costs.value.fixed, requires))).flat();
 }
+
+const lawParts = (grounds: readonly Ground[]): Criterion[] => grounds.flatMap(({ passes }) => (passes ? [...within(passes)] : []));
+
+const eachRight = <T>({ offered, further }: NeedFacts, of: (right: HeldRight, requires: string | null) => T): T[] => [...offered.map((right) => of(right, null)), ...further.map((right) => of(right, offerOf(right.id)))];
+const offerOf = (id: string): string => `${id} offer`;

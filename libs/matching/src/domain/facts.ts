@@ -6,6 +6,8 @@ import { type Ground, readLaw } from './law.js';
 export interface HeldRight {
   readonly id: string;
   readonly readings: Readings;
+  /** Of its term. A file says how long it outlives the loan, and no more. */
+  readonly lastDay?: PlainDate | null;
 }
 
 /** All that matching knows of a need on a day. */

@@ -1,6 +1,7 @@
 import { plainDate } from '@zhichuang/kernel';
+import fc from 'fast-check';
 import { GROUNDS, heldRight } from '../../../../test/support/matching.js';
-import { readLaw, toMend } from './law.js';
+import { blockingOn, lawVerdict, readLaw, toMend } from './law.js';
 
 const day = plainDate('2026-11-25');
 const read = (over: Parameters<typeof heldRight>[1], on = day) => readLaw(GROUNDS, heldRight('a', over).readings, on);
@@ -54,6 +55,17 @@ describe('the law about pledging a right', () => {
   it('reads as mended what can be mended, and nothing else', () => {
     const mended = (over: Parameters<typeof heldRight>[1]): string => readLaw(GROUNDS, heldRight('a', over).readings, day, true).verdict;
     expect([mended({ 'right.fee-state': 'grace', 'right.in-force': null }), mended({ 'right.stage': 'published' }), mended({ 'right.co-owners': 'missing' })]).toEqual(['met', 'not-met', 'met']);
+  });
+
+  it('gives the same verdict by its blocking grounds alone', () => {
+    const values = { 'right.kind': ['invention', 'trademark', 'ic-layout'], 'right.fee-state': ['paid', 'grace', null], 'right.stage': ['granted', 'published'], 'right.in-force': ['yes', 'no', null], 'right.co-owners': ['given', 'missing'], 'right.invalidation': ['yes', 'no'], 'right.life-after-loan': [0, -1] };
+    const over = fc.record(Object.fromEntries(Object.entries(values).map(([fact, each]) => [fact, fc.constantFrom<string | number | null>(...each)])));
+    fc.assert(
+      fc.property(over, fc.boolean(), fc.constantFrom('2026-11-25', '2021-11-14'), (given, mended, on) => {
+        const { readings } = heldRight('a', given);
+        expect(lawVerdict(blockingOn(GROUNDS, plainDate(on)), readings, mended)).toBe(readLaw(GROUNDS, readings, plainDate(on), mended).verdict);
+      }),
+    );
   });
 
   it('had no such grounds before its day, and has none for kinds it does not name', () => {

@@ -49,15 +49,35 @@ export interface LawReading {
 export function readLaw(grounds: readonly Ground[], readings: Readings, day: PlainDate, mended = false): LawReading {
   const kind = readings['right.kind']?.value;
   const read = grounds
-    .filter(({ kinds, validFrom, validTo }) => typeof kind === 'string' && kinds.includes(kind) && (validFrom ?? day) <= day && day <= (validTo ?? day))
+    .filter((ground) => names(ground, kind) && inForce(ground, day))
     .map((ground): GroundReading => {
-      const verdict = ground.passes ? evaluate(ground.passes, { readings, rights: [] }) : 'unknown';
+      const verdict = verdictOf(ground, readings);
       const mendable = verdict !== 'met' && canBeMended(ground, verdict, readings);
       return { ground, verdict: mended && mendable ? 'met' : verdict, remedy: mendable ? ground.remedy : null, read: readBy(ground, readings) };
     });
   const blocking = read.filter(({ ground }) => ground.severity === 'block');
   return { verdict: blocking.length === 0 ? 'unknown' : every(blocking.map(({ verdict }) => verdict)), grounds: read };
 }
+
+/** The verdict of `readLaw` by itself, of the grounds that block on the day. */
+export function lawVerdict(blocking: readonly Ground[], readings: Readings, mended: boolean): Verdict {
+  const kind = readings['right.kind']?.value;
+  const verdicts: Verdict[] = [];
+  for (const ground of blocking) {
+    if (!names(ground, kind)) continue;
+    const verdict = verdictOf(ground, readings);
+    verdicts.push(mended && verdict !== 'met' && canBeMended(ground, verdict, readings) ? 'met' : verdict);
+  }
+  return verdicts.length === 0 ? 'unknown' : every(verdicts);
+}
+
+export const blockingOn = (grounds: readonly Ground[], day: PlainDate): Ground[] => grounds.filter((ground) => ground.severity === 'block' && inForce(ground, day));
+
+const names = ({ kinds }: Ground, kind: unknown): boolean => typeof kind === 'string' && kinds.includes(kind);
+
+const inForce = ({ validFrom, validTo }: Ground, day: PlainDate): boolean => (validFrom ?? day) <= day && day <= (validTo ?? day);
+
+const verdictOf = ({ passes }: Ground, readings: Readings): Verdict => (passes ? evaluate(passes, { readings, rights: [] }) : 'unknown');
 
 /** The blocking grounds that do not pass, or not surely, and can be mended or shown to. */
 export const toMend = (law: LawReading, readings: Readings): readonly Ground[] =>

@@ -36,6 +36,8 @@ export function matchNeed(desk: Desk, facts: NeedFacts): NeedMatched {
   };
 }
 
-/** The smallest changes that would make the product of a match fit. */
-export const changesFor = (desk: Desk, facts: NeedFacts, product: ShelvedProduct): ChangeSet[] => smallestChanges({ product, facts, lpr: desk.lpr, grounds: desk.grounds, costs: desk.costs });
-
+/** For one need, the smallest changes that would make each product fit that is then asked of. */
+export function changesFor({ lpr, grounds, costs }: Desk, facts: NeedFacts): (product: ShelvedProduct) => readonly ChangeSet[] {
+  const search = smallestChanges({ facts, lpr, grounds, costs });
+  return (product) => search(product).sets;
+}

@@ -2,6 +2,7 @@ import { addMonths, monthsBetween, type PlainDate, plainDate } from '@zhichuang/
 import { boundsOf, factEntry, type Reading, type Readings } from '@zhichuang/eligibility';
 import type { CriterionFact } from '@zhichuang/contracts';
 import type { HeldRight, NeedFacts } from './facts.js';
+import { lifeAfter } from './life-after-loan.js';
 
 /** What the house has on record about a need, its enterprise and the enterprise's rights. Amounts in fen as text. */
 export interface NeedRecord {
@@ -50,7 +51,7 @@ const present = (readings: Read): Readings => Object.fromEntries(Object.entries(
 
 /** The record as facts of the vocabulary on a day; what is not on record is not there. */
 export function needFactsOf(record: NeedRecord, day: PlainDate): NeedFacts {
-  const right = (each: RightRecord): HeldRight => ({ id: each.id, readings: rightReadings(each, record, day) });
+  const right = (each: RightRecord): HeldRight => ({ id: each.id, readings: rightReadings(each, record, day), lastDay: each.termEnd });
   return {
     day,
     readings: present({ ...enterpriseReadings(record, day), 'need.amount': read(Number(record.amount), 'need'), 'need.term': read(record.termMonths, 'need'), 'need.purpose': record.purposeKind === null ? undefined : read(record.purposeKind, 'need'), 'need.highest-rate': record.highestRatePpm === null ? undefined : read(record.highestRatePpm, 'need') }),
@@ -172,13 +173,6 @@ function feeState({ facts, feeDueOn }: RightRecord): Reading | undefined {
   if (!paid) return undefined;
   if (paid.status === 'no') return read(feeDueOn === null ? 'unpaid' : 'grace', paid.source, paid.asOf);
   return feeDueOn !== null && paid.asOf < feeDueOn ? undefined : read('paid', paid.source, paid.asOf);
-}
-
-/** The greatest number of whole months after the end of the loan that the right lives on; below zero when it ends first. */
-function lifeAfter(loanEnd: PlainDate, termEnd: PlainDate): number {
-  if (termEnd >= loanEnd) return monthsBetween(loanEnd, termEnd);
-  const before = monthsBetween(termEnd, loanEnd);
-  return -(addMonths(loanEnd, -before) <= termEnd ? before : before + 1);
 }
 
 function coOwners({ ownership, ownersAgree }: RightRecord): Reading | undefined {

@@ -1,11 +1,13 @@
-import { Rate } from '@zhichuang/kernel';
+import { plainDate, Rate } from '@zhichuang/kernel';
 import { allOf, anyOf, atLeast, between, oneOf } from '@zhichuang/eligibility';
 import { COSTS, GROUNDS, heldRight, LPR, needFacts, shelved, yuan } from '../../../../test/support/matching.js';
 import type { NeedFacts } from './facts.js';
 import type { ShelvedProduct } from './product.js';
-import { keyOf, smallestChanges } from './smallest-change.js';
+import { nameOf } from './minimal-sets.js';
+import { smallestChanges } from './smallest-change.js';
 
-const sets = (product: ShelvedProduct, facts: NeedFacts) => smallestChanges({ product, facts, lpr: LPR, grounds: GROUNDS, costs: COSTS });
+const searched = (product: ShelvedProduct, facts: NeedFacts) => smallestChanges({ facts, lpr: LPR, grounds: GROUNDS, costs: COSTS })(product);
+const sets = (product: ShelvedProduct, facts: NeedFacts) => searched(product, facts).sets;
 const told = (product: ShelvedProduct, facts: NeedFacts): string[][] => sets(product, facts).map(({ changes }) => changes.map((change) => (change.what === 'fact' ? `${change.rightId ?? ''}${change.fact}=${typeof change.to === 'object' ? change.to.held.join() : change.to}` : `${change.what} ${change.rightId}`)));
 
 describe('the smallest change', () => {
@@ -20,6 +22,14 @@ describe('the smallest change', () => {
   it('shortens the term until a right outlives the loan, or offers another right', () => {
     const facts = needFacts({ 'need.term': 24 }, [heldRight('a', { 'right.life-after-loan': -3 })], [heldRight('b')]);
     expect(told(shelved('p'), facts)).toEqual([['need.term=21'], ['offer b']]);
+  });
+
+  it('counts a right\'s life after another term from its last day: at the end of a month that may be a month less', () => {
+    const of = (term: number, life: number): NeedFacts => ({ ...needFacts({ 'need.term': term }, [{ ...heldRight('a', { 'right.life-after-loan': life }), lastDay: plainDate('2026-03-30') }]), day: plainDate('2026-01-31') });
+    expect(told(shelved('p', [between('need.term', 2, null)]), of(1, 1))).toEqual([]);
+    expect(told(shelved('p'), of(3, -1))).toEqual([['need.term=1']]);
+    const { lastDay: _, ...monthsAlone } = of(3, -1).offered[0]!;
+    expect(told(shelved('p'), { ...of(3, -1), offered: [monthsAlone] })).toEqual([['need.term=1']]);
   });
 
   it('supplies the paper that the law asks for', () => {
@@ -49,7 +59,7 @@ describe('the smallest change', () => {
   it('of two ways out tells both, the cheaper first', () => {
     const product = shelved('p', [anyOf([between('need.amount', null, yuan(1_500_000)), atLeast(2, oneOf('right.kind', ['invention']))])]);
     const found = sets(product, needFacts({}, [heldRight('a')], [heldRight('b')]));
-    expect(found.map(({ cost, changes }) => [cost, keyOf({ cost, changes })])).toEqual([[20, 'offer b'], [35, 'need.amount ']]);
+    expect(found.map(({ cost, changes }) => [cost, nameOf(changes)])).toEqual([[20, 'offer b'], [35, 'need.amount ']]);
   });
 
   it('takes values from criteria that are met as well: what is changed must stay within them', () => {
@@ -64,7 +74,7 @@ describe('the smallest change', () => {
 
   it('costs exactly what the table says, for any amount of the vocabulary', () => {
     const facts = needFacts({ 'need.amount': 17_554_876_185_421 });
-    const [set] = smallestChanges({ product: shelved('p', [between('need.amount', null, 0)], { criteria: [{ pointer: '/criteria/0', audience: 'public', criterion: between('need.amount', 0, 0) }] }), facts, lpr: LPR, grounds: GROUNDS, costs: { ...COSTS, amount: { fixed: 10, moved: 10_000 } } });
+    const { sets: [set] } = smallestChanges({ facts, lpr: LPR, grounds: GROUNDS, costs: { ...COSTS, amount: { fixed: 10, moved: 10_000 } } })(shelved('p', [between('need.amount', null, 0)], { criteria: [{ pointer: '/criteria/0', audience: 'public', criterion: between('need.amount', 0, 0) }] }));
     expect(set?.cost).toBe(10_010);
   });
 

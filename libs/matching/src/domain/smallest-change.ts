@@ -1,10 +1,13 @@
 import { CRITERION_FACTS, type CriterionFact } from '@zhichuang/contracts';
 import { allOf, anyOf, between, type Case, type Criterion, evaluate, within } from '@zhichuang/eligibility';
 import { conditions, indicativeRate } from './answer.js';
-import { type Change, type Changeable, changeables, type ChangeCosts, changed } from './changeable.js';
+import { type Change, type Changeable, changeables, type ChangeCosts, ofRights } from './changeable.js';
 import { caseOf, type LprOfDay, type NeedFacts, numberRead, ONE_YEAR_LPR_UP_TO_MONTHS } from './facts.js';
-import { type Ground, readLaw } from './law.js';
+import type { Ground } from './law.js';
+import { inOrder, minimalSets, nameOf, type Remade } from './minimal-sets.js';
 import type { ShelvedProduct } from './product.js';
+import { Share } from './share.js';
+import { Supposed } from './supposed.js';
 
 /** Changes that together make a product fit, none of which can be left out. */
 export interface ChangeSet {
@@ -12,27 +15,22 @@ export interface ChangeSet {
   readonly cost: number;
 }
 
-/** Beyond that many changes at once nobody follows; and the search ends. */
-const TOGETHER = 4;
-const SETS = 5;
-const TRIES = 50_000;
-/** Parts of criteria that the tries for one product read together: what bounds the time, however long the criteria are. */
-const READ = 2_000_000;
-
-/** How much of a search is left; each choice of values walked counts, and all that it makes read. */
-class Budget {
-  private tries = TRIES;
-  private read = READ;
-
-  take(parts: number): boolean {
-    this.tries--;
-    this.read -= parts;
-    return this.tries >= 0 && this.read >= 0;
-  }
+export interface Searched {
+  readonly sets: readonly ChangeSet[];
+  /** How many the search took, as docs/domain/matching.md counts them. */
+  readonly readings: number;
 }
 
+const SETS = 5;
+/** So many of one group can still be among the `SETS` cheapest of all, whatever the names of the others make of equal costs. */
+const KEPT = 4 * SETS;
+/** What the search for one product may read: this bounds its time, however many rights there are and however long the criteria. */
+export const READINGS = 100_000;
+
+const NONE: Searched = { sets: [], readings: 0 };
+
+/** A need, and what it is held against. */
 export interface Asking {
-  readonly product: ShelvedProduct;
   readonly facts: NeedFacts;
   readonly lpr: LprOfDay | null;
   readonly grounds: readonly Ground[];
@@ -40,25 +38,42 @@ export interface Asking {
 }
 
 /**
- * The smallest sets of changes that make every criterion met but `/extraSecurity`, which only the bank settles: minimal by inclusion of what
- * changes, each with its cheapest values, its changes in the order of the table, cheapest set first. Empty when it fits already, or when nothing the enterprise can do makes it fit.
+ * For one need, the search for each product that is then asked of: the smallest sets of changes that make every criterion met but `/extraSecurity`, which
+ * only the bank settles; minimal by inclusion of what changes, each with its cheapest values, its changes in the order of the table, cheapest set first.
+ * None when it fits already, or when nothing the enterprise can do makes it fit.
  */
-export function smallestChanges(asking: Asking): ChangeSet[] {
-  const { product, facts, lpr, grounds, costs } = asking;
+export function smallestChanges({ facts, lpr, grounds, costs }: Asking): (product: ShelvedProduct) => Searched {
   const held = caseOf(facts, grounds);
-  const rate = indicativeRate(product, numberRead(facts.readings['need.term']), lpr);
-  if (conditions(product, facts, held, rate).some(({ pointer, verdict }) => verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer !== '/extraSecurity')) return [];
-  const criteria = [...product.criteria.map(({ criterion }) => criterion), ...(facts.readings['need.highest-rate'] ? affordable(product, lpr) : [])];
-  const failing = criteria.filter((criterion) => evaluate(criterion, held) !== 'met');
-  if (failing.length === 0) return [];
-  const changeable = changeables(failing, criteria, facts, grounds, costs);
-  const budget = new Budget();
-  const found = together(criteria, changeable, failing).map((group) => minimalSets(group, facts, grounds, budget));
-  const place = new Map(changeable.flatMap(({ options }, index) => options.map((option) => [option, index] as const)));
-  return combined(found)
-    .slice(0, SETS)
-    .map(({ changes, cost }) => ({ cost, changes: [...changes].sort((a, b) => (place.get(a) ?? 0) - (place.get(b) ?? 0)) }));
+  const rights = ofRights(facts, grounds, costs);
+  return (product) => {
+    const rate = indicativeRate(product, numberRead(facts.readings['need.term']), lpr);
+    if (conditions(product, facts, held, rate).some(({ pointer, verdict }) => verdict !== 'met' && (pointer !== '/rate' || rate === null) && pointer !== '/extraSecurity')) return NONE;
+    const criteria = [...product.criteria.map(({ criterion }) => criterion), ...(facts.readings['need.highest-rate'] ? affordable(product, lpr) : [])];
+    const failing = criteria.filter((criterion) => evaluate(criterion, held) !== 'met');
+    if (failing.length === 0) return NONE;
+    const changeable = changeables(failing, criteria, facts, grounds, costs, rights);
+    const { found, readings } = searched(together(criteria, changeable, failing), facts, grounds);
+    const place = new Map(changeable.map((thing, index) => [thing, index]));
+    return { readings, sets: combined(found).slice(0, SETS).map((set) => ({ cost: set.cost, changes: inPlace(set, place) })) };
+  };
 }
+
+/** What was found for each group: each may read an equal part of what those before it left. Nothing more once one has no way out, for then there is none. */
+function searched(groups: readonly Group[], facts: NeedFacts, grounds: readonly Ground[]): { found: Remade[][]; readings: number } {
+  const found: Remade[][] = [];
+  let readings = 0;
+  for (const [index, group] of groups.entries()) {
+    const share = new Share(Math.floor((READINGS - readings) / (groups.length - index)));
+    const supposed = new Supposed(facts, grounds, group.criteria, share);
+    found.push(minimalSets(group.changeable, (changes) => supposed.fits(changes), share, KEPT));
+    readings += share.taken;
+    if (found.at(-1)!.length === 0) break;
+  }
+  return { found, readings };
+}
+
+const inPlace = ({ things, changes }: Remade, place: ReadonlyMap<Changeable, number>): Change[] =>
+  changes.map((change, index) => ({ change, at: place.get(things[index]!)! })).sort((a, b) => a.at - b.at).map(({ change }) => change);
 
 /** The rate within what the need accepts, whatever its term becomes. */
 function affordable(product: ShelvedProduct, lpr: LprOfDay | null): Criterion[] {
@@ -69,85 +84,42 @@ function affordable(product: ShelvedProduct, lpr: LprOfDay | null): Criterion[] 
   return [anyOf([allOf([between('need.term', null, ONE_YEAR_LPR_UP_TO_MONTHS), within(short)]), allOf([between('need.term', ONE_YEAR_LPR_UP_TO_MONTHS + 1, null), within(long)])])];
 }
 
+/** Criteria that share something to change, and all that can change of what they ask, in the order of the table. */
 interface Group {
   readonly criteria: readonly Criterion[];
   readonly changeable: readonly Changeable[];
 }
 
-/** What hangs together: criteria that share something that can change. A group in which nothing fails is left alone. */
+/** What hangs together: criteria that share something that can change. Only groups in which something fails are searched, those with the fewest things first: the order of the criteria decides nothing. */
 function together(criteria: readonly Criterion[], changeable: readonly Changeable[], failing: readonly Criterion[]): Group[] {
   const groups: { criteria: Set<Criterion>; changeable: Set<Changeable> }[] = [];
   for (const criterion of criteria) {
-    const touching = changeable.filter((each) => touches(each, criterion));
+    const touching = changeable.filter(touchedBy(criterion));
     const joined = groups.filter((group) => touching.some((each) => group.changeable.has(each)));
     for (const group of joined) groups.splice(groups.indexOf(group), 1);
     groups.push({ criteria: new Set([...joined.flatMap((group) => [...group.criteria]), criterion]), changeable: new Set([...joined.flatMap((group) => [...group.changeable]), ...touching]) });
   }
   return groups
     .filter((group) => failing.some((criterion) => group.criteria.has(criterion)))
-    .map((group) => ({ criteria: [...group.criteria], changeable: changeable.filter((each) => group.changeable.has(each)) }));
+    .map((group) => ({ criteria: [...group.criteria], changeable: changeable.filter((each) => group.changeable.has(each)) }))
+    .sort((a, b) => a.changeable.length - b.changeable.length || changeable.indexOf(a.changeable[0]!) - changeable.indexOf(b.changeable[0]!));
 }
 
-function touches({ fact }: Changeable, criterion: Criterion): boolean {
+function touchedBy(criterion: Criterion): (each: Changeable) => boolean {
   const parts = [...within(criterion)];
   const aboutRights = parts.some(({ kind }) => kind === 'rights');
-  if (fact === null || fact.startsWith('right.')) return aboutRights;
-  return parts.some((part) => (part.kind === 'number' || part.kind === 'choice') && part.fact === fact) || (aboutRights && fact === 'need.term');
-}
-
-/** Every set of at most `TOGETHER` things to change, smaller ones first, that contains no smaller one that does. */
-function minimalSets({ criteria, changeable }: Group, facts: NeedFacts, grounds: readonly Ground[], budget: Budget): ChangeSet[] {
-  const found: { keys: ReadonlySet<string>; set: ChangeSet }[] = [];
-  const parts = criteria.reduce((count, criterion) => count + [...within(criterion)].length, 1);
-  const fits = (changes: readonly Change[]): boolean => {
-    const held = changedCase(facts, changes, grounds);
-    return criteria.every((criterion) => evaluate(criterion, held) === 'met');
-  };
-  for (let size = 1; size <= Math.min(TOGETHER, changeable.length); size++) {
-    for (const chosen of choices(changeable, size)) {
-      const keys = new Set(chosen.map(({ key }) => key));
-      if (found.some((smaller) => [...smaller.keys].every((key) => keys.has(key)))) continue;
-      const set = cheapest(chosen, fits, () => budget.take(parts));
-      if (set === 'unsettled') return found.map((each) => each.set);
-      if (set) found.push({ keys, set });
-    }
-  }
-  return found.map(({ set }) => set);
-}
-
-/** The case after the changes; a right that is mended reads as the law asks wherever that is possible. */
-function changedCase(facts: NeedFacts, changes: readonly Change[], grounds: readonly Ground[]): Case {
-  const { facts: now, mended } = changed(facts, changes);
-  return { readings: now.readings, rights: now.offered.map(({ id, readings }) => ({ id, readings, law: readLaw(grounds, readings, now.day, mended.has(id)).verdict })) };
-}
-
-function cheapest(chosen: readonly Changeable[], fits: (changes: readonly Change[]) => boolean, goesOn: () => boolean): ChangeSet | undefined | 'unsettled' {
-  let best: ChangeSet | undefined;
-  for (const changes of assignments(chosen)) {
-    if (!goesOn()) return 'unsettled';
-    const cost = changes.reduce((sum, change) => sum + change.cost, 0);
-    if ((!best || cost < best.cost) && fits(changes)) best = { changes, cost };
-  }
-  return best;
-}
-
-function* choices(all: readonly Changeable[], size: number, from = 0): Generator<Changeable[]> {
-  if (size === 0) return yield [];
-  for (let index = from; index <= all.length - size; index++) for (const rest of choices(all, size - 1, index + 1)) yield [all[index]!, ...rest];
-}
-
-function* assignments([first, ...rest]: readonly Changeable[]): Generator<Change[]> {
-  if (!first) return yield [];
-  for (const option of first.options) for (const others of assignments(rest)) yield [option, ...others];
+  const facts = new Set(parts.flatMap((part) => (part.kind === 'number' || part.kind === 'choice' ? [part.fact] : [])));
+  return ({ fact }) => (fact === null || fact.startsWith('right.') ? aboutRights : facts.has(fact) || (aboutRights && fact === 'need.term'));
 }
 
 /** One set of each group, all together; nothing where a group has none. */
-function combined(found: readonly (readonly ChangeSet[])[]): ChangeSet[] {
-  const byCost = (a: ChangeSet, b: ChangeSet): number => a.cost - b.cost || a.changes.length - b.changes.length || (keyOf(a) < keyOf(b) ? -1 : 1);
-  return found.reduce<ChangeSet[]>((sets, group) => sets.flatMap((set) => group.map((more) => ({ changes: [...set.changes, ...more.changes], cost: set.cost + more.cost }))).sort(byCost).slice(0, SETS * 4), [{ changes: [], cost: 0 }]);
+function combined(found: readonly (readonly Remade[])[]): Remade[] {
+  const joined = (set: Remade, more: Remade): Remade => {
+    const changes = [...set.changes, ...more.changes];
+    return { things: [...set.things, ...more.things], changes, cost: set.cost + more.cost, name: nameOf(changes) };
+  };
+  return found.reduce<Remade[]>((sets, group) => sets.flatMap((set) => group.map((more) => joined(set, more))).sort(inOrder).slice(0, KEPT), [{ things: [], changes: [], cost: 0, name: '' }]);
 }
-
-export const keyOf = ({ changes }: ChangeSet): string => changes.map((change) => `${change.what === 'fact' ? change.fact : change.what} ${'rightId' in change ? (change.rightId ?? '') : ''}`).sort().join('; ');
 
 /** The fact of a right or of the case that, once known, would settle most products: how often it is asked and not known where nothing else fails. */
 export function mostTellingQuestion(open: readonly { readonly criteria: readonly Criterion[]; readonly held: Case }[]): { readonly fact: CriterionFact; readonly rightId: string | null; readonly products: number } | null {
