@@ -30,18 +30,43 @@ const tableOf = async (client: Client, query = ''): Promise<Json> => must(await 
 const line = (table: Json, of: string): Json => table.predictions.find(({ predicted, why }: Json) => (predicted ?? why.code) === of);
 const casesBy = (table: Json): Json => Object.fromEntries(table.predictions.map(({ predicted, why, cases }: Json) => [predicted ?? why.code, cases]));
 
-beforeAll(async () => {
+async function begin(): Promise<void> {
   server = await startServer();
   const [approver] = [await server.signIn('abc-approver')];
   [officer, rival, office] = (await Promise.all(['abc-officer', 'ccb-officer', 'fuzhou-lead'].map((name) => server.signIn(name)))) as [Client, Client, Client];
   const path = await publishedProduct(officer, approver, { name: '校准产品', criteria: [open(staffed({ atLeast: 10 })), hidden(staffed({ atLeast: 40 }))] });
   product = path.split('/').at(-1)!;
   bankId = must(await officer.get(path)).bank.id;
-  firms = [];
-});
-afterAll(() => server.close());
+}
 
-describe('how matches came out', () => {
+/** Six firms whose applications left a run, the last with too few people for what the bank keeps to itself. */
+async function sixApply(borrow: ReturnType<typeof borrowersOf>): Promise<string[]> {
+  const applications = [];
+  for (const staff of [45, 45, 45, 45, 45, 20]) applications.push(await applied(staff, borrow));
+  firms = applications.map(({ firm }) => firm);
+  await server.deliverDue();
+  return applications.map(({ path }) => path);
+}
+
+async function declined(path: string): Promise<void> {
+  must(await officer.change(path, 'take-up'));
+  must(await officer.change(path, 'decline', { code: 'repayment-ability', text: '经营规模不足。' }));
+}
+
+/** One case that was quoted before its run was stored, five quoted after theirs, one declined. */
+async function beginWithSeven(): Promise<void> {
+  await begin();
+  const borrow = borrowersOf(server);
+  await quoted((await applied(45, borrow)).path);
+  const [small, ...others] = (await sixApply(borrow)).reverse();
+  for (const path of others) await quoted(path);
+  await declined(small!);
+}
+
+describe('how matches came out, while they do', () => {
+  beforeAll(begin);
+  afterAll(() => server.close());
+
   it('is not known while nothing is stored, and no number is made of it', async () => {
     const borrow = borrowersOf(server);
     const slow = await applied(45, borrow);
@@ -54,22 +79,20 @@ describe('how matches came out', () => {
     for (const client of [office, officer]) expect(casesBy(await tableOf(client))).toEqual({ met: 0, unknown: 0, 'not-met': 0, late: 1 });
     expect(line(await tableOf(office), 'late')).toMatchObject({ predicted: null, why: { text: '匹配记录晚于银行的答复或案件的结束' }, offered: 1, offeredToExpected: { cases: 0 } });
 
-    const paths: string[] = [];
-    for (const staff of [45, 45, 45, 45, 45, 20]) {
-      const { firm, path } = await applied(staff, borrow);
-      firms.push(firm);
-      paths.push(path);
-    }
-    await server.deliverDue();
+    const paths = await sixApply(borrow);
     for (const path of paths.slice(0, 4)) await quoted(path);
-    must(await officer.change(paths[5]!, 'take-up'));
-    must(await officer.change(paths[5]!, 'decline', { code: 'repayment-ability', text: '经营规模不足。' }));
+    await declined(paths[5]!);
     // Four enterprises: the middle ratio would tell a bank what their rights are worth; the office reads those in any case.
     expect(line(await tableOf(officer), 'met')).toMatchObject({ cases: 5, offered: 4, offeredToExpected: { cases: 4, median: { percent: null, why: { code: 'too-few' } } } });
     expect(line(await tableOf(office), 'met')).toMatchObject({ offeredToExpected: { cases: 4, median: { percent: '90.0000', why: null } } });
     await quoted(paths[4]!);
     expect(line(await tableOf(officer), 'met')).toMatchObject({ cases: 5, offered: 5, shareOffered: { percent: '100.0000', why: null }, offeredToExpected: { cases: 5, median: { percent: '90.0000', why: null } } });
   });
+});
+
+describe('how matches came out', () => {
+  beforeAll(beginWithSeven);
+  afterAll(() => server.close());
 
   it('is by published criteria to an office, and by all of them to the bank alone', async () => {
     const [published, own] = [await tableOf(office), await tableOf(officer)];
@@ -111,6 +134,9 @@ describe('how matches came out', () => {
 });
 
 describe('to whom products are shown', () => {
+  beforeAll(beginWithSeven);
+  afterAll(() => server.close());
+
   it('counts each need once, by the latest match that was stored', async () => {
     const { body } = await office.get('/matching-exposure?by=district');
     expect(body.whole).toMatchObject({ needs: 7, enterprises: 7, fitting: { needs: 7, share: { percent: '100.0000', why: null } }, none: { needs: 0, share: { percent: '0.0000' } } });
