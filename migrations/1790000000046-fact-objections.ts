@@ -7,6 +7,8 @@ export class FactObjections1790000000046 implements MigrationInterface {
       create table matching.fact_objection (
         id uuid primary key,
         enterprise_id uuid not null,
+        -- Where the enterprise was when it objected: the office asked then is the one that answers, wherever the enterprise moves.
+        division_code text not null check (division_code ~ '^[0-9]{6}$'),
         -- The need whose match showed the fact.
         need_id uuid not null,
         fact text not null check (fact ~ '^(enterprise|right)\\.'),

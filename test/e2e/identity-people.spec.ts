@@ -236,12 +236,14 @@ describe('parameters', () => {
     const set = (body: object) => system.post('/parameters', { name: NAME, value: 9, source: '演示：内部规定', validFrom: '2097-01-01', ...body });
     expect((await set({})).body).toMatchObject({ name: NAME, region: null, value: 9, validFrom: '2097-01-01', validTo: null });
     expect((await set({ value: 10, validFrom: '2098-01-01' })).status).toBe(201);
-    expect((await set({ validFrom: '2097-06-01' })).body.code).toBe('parameter-overlap');
+    // Before a value that is planned: up to the day before it, so that what is urgent never waits for what is planned.
+    expect((await set({ validFrom: '2097-06-01', value: 11 })).body).toMatchObject({ validFrom: '2097-06-01', validTo: '2097-12-31' });
     expect((await set({ region: '350100', value: 12 })).body.region).toBe('350100');
     const { items } = (await system.get(`/parameters?name=${NAME}`)).body;
     expect(items.map(({ region, validFrom, validTo, value }: Json) => [region, validFrom, validTo, value])).toEqual([
       [null, '2020-01-01', '2096-12-31', 8],
-      [null, '2097-01-01', '2097-12-31', 9],
+      [null, '2097-01-01', '2097-05-31', 9],
+      [null, '2097-06-01', '2097-12-31', 11],
       [null, '2098-01-01', null, 10],
       ['350100', '2097-01-01', null, 12],
     ]);

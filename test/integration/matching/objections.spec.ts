@@ -86,6 +86,18 @@ describe('an objection', () => {
     expect(await sql(`select count(*)::int n from platform.audit_entry where action = 'matching.objection.read' and result = 'done' and object_id = $1`, [filed.id])).toEqual([{ n: 3 }]);
   });
 
+  it('stays with the office that was asked, wherever the enterprise moves', async () => {
+    const filed = await file();
+    const home = `/enterprises/${(await keeper.get('/me')).body.organisation.id}`;
+    must(await keeper.send('PATCH', home, { divisionCode: '350103' }, { 'if-match': (await keeper.get(home)).headers.get('etag')! }));
+    const gulou = await server.signIn('gulou-staff');
+    expect(must(await gulou.get('/fact-objections')).items.map(({ id }: Json) => id)).toContain(filed.id);
+    const later = must(await keeper.post('/fact-objections', filing({ fact: 'enterprise.region', rightId: undefined })));
+    expect((await gulou.get(path(later))).status).toBe(404);
+    expect(await sql(`select payload ->> 'divisionCode' division from platform.event where type = 'matching.objection.filed' and aggregate_id = any($1) order by seq`, [[filed.id, later.id]])).toEqual([{ division: '350102' }, { division: '350103' }]);
+    expect(must(await gulou.change(path(filed), 'decision', { decision: 'rejected', reason: '登记簿无误' })).status).toBe('rejected');
+  });
+
   it('hands the office no figure of a year, neither alone nor in its list', async () => {
     const filed = await file({ fact: 'enterprise.revenue', rightId: undefined, statement: '营业收入见审计报告' });
     expect(filed.read).toEqual({ value: '26000000.00', source: '企业自述', asOf: '2025-12-31' });

@@ -19,7 +19,7 @@ with applied as (
     left join lateral (select product answer from jsonb_array_elements(r.answer::jsonb #> '{results,0,products}') product where product ->> 'productId' = e.payload ->> 'productId') one on true
    where r.reason = 'application' and e.type = 'lending.application.submitted'
 ), stood as (
-  select a.id, a.product_id, a.product_edition edition,
+  select a.id, a.enterprise_id, a.product_id, a.product_edition edition,
          case when a.ran_out then 'expired'
               when a.state in ('declined', 'withdrawn', 'expired', 'lapsed') then a.state
               when exists (select from lending.loan l where l.application_id = a.id and l.state in ('disbursed', 'repaid', 'released')) then 'disbursed'
@@ -43,8 +43,10 @@ with applied as (
 select 'calibration' report, x.product_id::text || ' ' || x.edition key, x.predicted line,
        jsonb_build_object('cases', count(*), 'offered', count(*) filter (where offered), 'refused', count(*) filter (where outcome = 'declined' and offered is false),
          'outcomes', (select jsonb_object_agg(outcome, n) from (select y.outcome, count(*) n from stood y where y.product_id = x.product_id and y.edition = x.edition and y.predicted = x.predicted group by 1) z),
-         'offers', round((percentile_cont(0.5) within group (order by offered_amount / expected) filter (where x.predicted in ('met', 'unknown', 'not-met')))::numeric * 1000000),
-         'contracts', round((percentile_cont(0.5) within group (order by contracted_amount / expected) filter (where x.predicted in ('met', 'unknown', 'not-met')))::numeric * 1000000)) told
+         'offers', case when count(distinct enterprise_id) filter (where offered_amount / expected is not null and x.predicted in ('met', 'unknown', 'not-met')) >= 5
+           then round((percentile_cont(0.5) within group (order by offered_amount / expected) filter (where x.predicted in ('met', 'unknown', 'not-met')))::numeric * 1000000) end,
+         'contracts', case when count(distinct enterprise_id) filter (where contracted_amount / expected is not null and x.predicted in ('met', 'unknown', 'not-met')) >= 5
+           then round((percentile_cont(0.5) within group (order by contracted_amount / expected) filter (where x.predicted in ('met', 'unknown', 'not-met')))::numeric * 1000000) end) told
   from stood x group by x.product_id, x.edition, x.predicted
 union all
 select 'degree', product_id::text || ' ' || edition, (case when degree < 25 then 0 when degree < 50 then 25 when degree < 75 then 50 else 75 end)::text,

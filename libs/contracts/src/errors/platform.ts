@@ -37,7 +37,7 @@ export const platformErrors = {
   'parameter-missing': problem(500, '缺少参数', 'Parameter missing', '参数“{name}”在 {day} 没有值，请系统管理员补充。', 'Parameter "{name}" has no value on {day}; ask the system administrator to set one.'),
   'parameter-unknown': problem(422, '没有这个参数', 'Unknown parameter', '参数目录中没有“{name}”。', 'There is no parameter "{name}" in the catalogue.'),
   'parameter-value': problem(422, '参数值有误', 'Not a value of this parameter', '该参数的值应为：{expected}。', 'A value of this parameter is: {expected}.'),
-  'parameter-overlap': problem(409, '与另一参数值的有效期重叠', 'Overlaps another value', '该参数在此日或之后已另有取值，请选择更晚的生效日。', 'This parameter already has a value from that day or later; choose a later first day.'),
+  'parameter-overlap': problem(409, '与另一参数值的有效期重叠', 'Overlaps another value', '该参数刚刚被他人设置了取值，请查看后再设置。', 'Somebody else has just set a value of this parameter; look at it and set it again.'),
   'try-again': problem(503, '系统繁忙', 'Busy', '系统繁忙，本次操作未保存，请稍后重试。', 'The system is busy; nothing was saved. Try again shortly.'),
   'shutting-down': problem(503, '服务正在重启', 'Restarting', '服务正在重启，请稍后重试。', 'The service is restarting. Try again shortly.'),
   'database-unavailable': problem(503, '数据库暂不可用', 'Database unavailable', '数据库暂时无法连接，本次操作未保存。', 'The database cannot be reached for the moment; nothing was saved.'),

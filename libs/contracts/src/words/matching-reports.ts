@@ -36,12 +36,12 @@ export type NumberGap = keyof typeof NUMBER_GAPS;
 /** What stands beside a calibration: for the product's own bank, and for an office. */
 export const CALIBRATION_NOTE = {
   own: {
-    zh: '预测为申请时按本行全部条件的测算，匹配度按公开条件；只计本行案件。报价率＝曾报价件数÷（曾报价＋未报价即拒绝）。金额比＝末次报价或合同金额÷（参考额度与需求金额中较小者），取中位数。不是对企业的评价。',
-    en: 'Predicted is what was computed by every criterion of the bank when it was applied for, the degree of match by the public ones; own cases alone. Share offered: offered ÷ (offered + declined without an offer). Amounts: the latest offer, or the contract, ÷ the smaller of the indicative amount and the amount asked for; the middle one. No rating of any enterprise.',
+    zh: '预测为申请时按本行全部条件的测算，匹配度按公开条件；只计本行案件。报价率＝曾报价件数÷（曾报价＋未报价即拒绝）。金额比＝末次报价或合同金额÷（参考额度与需求金额中较小者），取中位数（涉及企业不足五家的不予展示）。不是对企业的评价。',
+    en: 'Predicted is what was computed by every criterion of the bank when it was applied for, the degree of match by the public ones; own cases alone. Share offered: offered ÷ (offered + declined without an offer). Amounts: the latest offer, or the contract, ÷ the smaller of the indicative amount and the amount asked for; the middle one, of five enterprises at least. No rating of any enterprise.',
   },
   published: {
-    zh: '预测为申请时按已公布条件告知企业的结果；银行另有其他审查条件。报价率＝曾报价件数÷（曾报价＋未报价即拒绝）。金额比＝末次报价或合同金额÷（参考额度与需求金额中较小者），取中位数。不是对企业或银行的评价。',
-    en: 'Predicted is what the enterprise was told by the published criteria when it applied; the bank checks more. Share offered: offered ÷ (offered + declined without an offer). Amounts: the latest offer, or the contract, ÷ the smaller of the indicative amount and the amount asked for; the middle one. No rating of any enterprise or bank.',
+    zh: '预测为申请时按已公布条件告知企业的结果；银行另有其他审查条件。报价率＝曾报价件数÷（曾报价＋未报价即拒绝）。金额比＝末次报价或合同金额÷（参考额度与需求金额中较小者），取中位数（涉及企业不足五家的不予展示）。不是对企业或银行的评价。',
+    en: 'Predicted is what the enterprise was told by the published criteria when it applied; the bank checks more. Share offered: offered ÷ (offered + declined without an offer). Amounts: the latest offer, or the contract, ÷ the smaller of the indicative amount and the amount asked for; the middle one, of five enterprises at least. No rating of any enterprise or bank.',
   },
 } as const satisfies Record<string, Text>;
 

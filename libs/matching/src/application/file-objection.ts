@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RelyOnDocument } from '@zhichuang/documents';
 import { ListNeeds } from '@zhichuang/financing-needs';
-import { type Id, toSixDigits } from '@zhichuang/kernel';
+import type { Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Outbox, requireScope, Tx } from '@zhichuang/platform';
 import { type FactRead, readingObjectedTo } from '../domain/fact-objection.js';
 import { ObjectionRepository } from './objection-ports.js';
@@ -36,9 +36,9 @@ export class FileObjection {
       const id = newId<'FactObjection'>();
       // A paper of the enterprise itself: that the office of its region may read.
       if (documentId !== null) await this.relyOnDocument.execute(actor, documentId, { type: 'fact-objection', id }, '/documentId', [{ type: 'enterprise', id: enterpriseId }]);
-      await this.objections.add({ ...form, id, enterpriseId, needId, rightNumber: form.rightId === null ? null : (numbers.get(form.rightId) ?? null), read, documentId, by: actor.personId, filedAt: this.clock.now() });
+      const divisionCode = await this.objections.add({ ...form, id, enterpriseId, needId, rightNumber: form.rightId === null ? null : (numbers.get(form.rightId) ?? null), read, documentId, by: actor.personId, filedAt: this.clock.now() });
       await this.audit.done({ action: 'matching.objection.file', object: { type: 'fact-objection', id }, fields: ['needId', 'fact', 'rightId', 'statement', ...(documentId === null ? [] : ['documentId'])] });
-      await this.outbox.append('matching.objection.filed', id, { objectionId: id, enterpriseId, divisionCode: toSixDigits(actor.organisation.region) });
+      await this.outbox.append('matching.objection.filed', id, { objectionId: id, enterpriseId, divisionCode });
       return id;
     });
   }

@@ -46,6 +46,10 @@ describe('a file of needs held against a file of products', () => {
 
   it.each([
     [{}, needs(), '/products', 'required'],
+    [products({}, { criteria: null }), needs(), '/products/0/criteria', 'wrong-type'],
+    [products(), needs({}, { rights: null }), '/needs/0/rights', 'wrong-type'],
+    [products(), needs({}, { further: null }), '/needs/0/further', 'wrong-type'],
+    [products(), needs({}, { facts: null }), '/needs/0/facts', 'wrong-type'],
     [products({ amount: { min: '1.001', max: '2' } }), needs(), '/products/0/terms/amount/min', 'amount'],
     [products({ amount: { min: '1', max: '9007199254740993' } }), needs(), '/products/0/terms/amount/max', 'amount'],
     [products({ amount: { min: '2', max: '1' } }), needs(), '/products/0/terms/amount/max', 'range-reversed'],

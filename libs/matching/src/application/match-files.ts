@@ -37,8 +37,8 @@ export function matchFiles(sentProducts: unknown, sentNeeds: unknown, policy: Ma
   const file = new SentFile();
   const { products, lpr, weights, costs } = file.object(sentProducts, '', ['products', 'lpr', 'weights', 'costs'], ['products']);
   const { needs } = file.object(sentNeeds, '', ['needs'], ['needs']);
-  const shelf = file.list(products ?? [], '/products', FILES.products).map((sent, index) => readProduct(file, sent, `/products/${index}`));
-  const cases = file.list(needs ?? [], '/needs', FILES.needs).map((sent, index) => readNeed(file, sent, `/needs/${index}`));
+  const shelf = file.list(orElse(products, []), '/products', FILES.products).map((sent, index) => readProduct(file, sent, `/products/${index}`));
+  const cases = file.list(orElse(needs, []), '/needs', FILES.needs).map((sent, index) => readNeed(file, sent, `/needs/${index}`));
   const rate = lpr === undefined ? null : readLpr(file, lpr, '/lpr');
   const given = { ...policy, lpr: rate, weights: weights === undefined ? policy.weights : readWeights(file, weights, '/weights'), costs: costs === undefined ? policy.costs : readCosts(file, costs, '/costs') };
   unique(file, '/products', shelf.map(({ id }) => id));
@@ -52,20 +52,23 @@ export function matchFiles(sentProducts: unknown, sentNeeds: unknown, policy: Ma
   return { engine: ENGINE, results: cases.map(({ id, facts }) => writeAnswer(id, { ...given, products: shelved(facts.day) }, facts, options)) };
 }
 
+/** What is absent has its default; null is a value, of the wrong type. */
+const orElse = (sent: unknown, absent: unknown): unknown => (sent === undefined ? absent : sent);
+
 const TERMS = ['amount', 'termMonths', 'pledgeRatios', 'spreadBp', 'fixedRate', 'minRemainingLifeMonths', 'ownRightsOnly', 'valuationModes', 'servedRegions', 'applicantTags', 'extraSecurity', 'validFrom', 'validTo', 'quota', 'quotaLeft', 'answerWorkingDays'];
 
 function readProduct(file: SentFile, sent: unknown, at: string): SentProduct {
   const product = file.object(sent, at, ['id', 'name', 'terms', 'criteria'], ['id', 'terms']);
-  const terms = file.object(product['terms'] ?? {}, `${at}/terms`, TERMS, ['amount', 'termMonths', 'pledgeRatios']);
+  const terms = file.object(orElse(product['terms'], {}), `${at}/terms`, TERMS, ['amount', 'termMonths', 'pledgeRatios']);
   const optional = <T>(name: string, read: (value: unknown, pointer: string) => T): T | undefined => (terms[name] === undefined ? undefined : read(terms[name], `${at}/terms/${name}`));
   const range = <T>(name: string, read: (value: unknown, pointer: string) => T): { min: T; max: T } => {
-    const { min, max } = file.object(terms[name] ?? {}, `${at}/terms/${name}`, ['min', 'max'], ['min', 'max']);
+    const { min, max } = file.object(orElse(terms[name], {}), `${at}/terms/${name}`, ['min', 'max'], ['min', 'max']);
     return { min: read(min, `${at}/terms/${name}/min`), max: read(max, `${at}/terms/${name}/max`) };
   };
   const texts = (name: string): string[] | undefined => optional(name, (list, pointer) => file.list(list, pointer, 50).map((each, index) => file.text(each, `${pointer}/${index}`)));
-  const ratios = file.object(terms['pledgeRatios'] ?? {}, `${at}/terms/pledgeRatios`, RIGHT_KINDS);
+  const ratios = file.object(orElse(terms['pledgeRatios'], {}), `${at}/terms/pledgeRatios`, RIGHT_KINDS);
   if ((terms['spreadBp'] === undefined) === (terms['fixedRate'] === undefined)) file.refuse(`${at}/terms/spreadBp`, 'one-price');
-  const criteria = file.list(product['criteria'] ?? [], `${at}/criteria`, FILES.criteria).map((each, index) => {
+  const criteria = file.list(orElse(product['criteria'], []), `${at}/criteria`, FILES.criteria).map((each, index) => {
     const entry = file.object(each, `${at}/criteria/${index}`, ['criterion', 'audience', 'validFrom', 'validTo'], ['criterion']);
     const { audience = 'public' } = entry;
     if (audience !== 'public' && audience !== 'internal') file.refuse(`${at}/criteria/${index}/audience`, 'not-in-list', { values: 'public, internal' });
@@ -99,15 +102,15 @@ function readProduct(file: SentFile, sent: unknown, at: string): SentProduct {
 function readNeed(file: SentFile, sent: unknown, at: string): { id: string; facts: NeedFacts } {
   const need = file.object(sent, at, ['id', 'day', 'facts', 'rights', 'further', 'otherSecurity'], ['id', 'day', 'facts', 'rights']);
   const rights = (name: string): HeldRight[] =>
-    file.list(need[name] ?? [], `${at}/${name}`, FILES.rights).map((each, index) => {
+    file.list(orElse(need[name], []), `${at}/${name}`, FILES.rights).map((each, index) => {
       const right = file.object(each, `${at}/${name}/${index}`, ['id', 'facts'], ['id', 'facts']);
-      return { id: file.text(right['id'], `${at}/${name}/${index}/id`), readings: file.readings(right['facts'] ?? {}, `${at}/${name}/${index}/facts`, true) };
+      return { id: file.text(right['id'], `${at}/${name}/${index}/id`), readings: file.readings(orElse(right['facts'], {}), `${at}/${name}/${index}/facts`, true) };
     });
   const [offered, further] = [rights('rights'), rights('further')];
   unique(file, `${at}/rights`, [...offered, ...further].map(({ id }) => id));
   return {
     id: file.text(need['id'], `${at}/id`),
-    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(need['facts'] ?? {}, `${at}/facts`, false), offered, further, beyond: [], otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
+    facts: { day: file.day(need['day'], `${at}/day`), readings: file.readings(orElse(need['facts'], {}), `${at}/facts`, false), offered, further, beyond: [], otherSecurity: need['otherSecurity'] === undefined ? null : file.text(need['otherSecurity'], `${at}/otherSecurity`) },
   };
 }
 

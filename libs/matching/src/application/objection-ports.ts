@@ -40,8 +40,8 @@ export interface ObjectionEnd {
 }
 
 export abstract class ObjectionRepository {
-  /** One open objection to a fact at a time: `objection-open`. */
-  abstract add(objection: NewObjection): Promise<void>;
+  /** One open objection to a fact at a time: `objection-open`. Answers the division of the enterprise, which it keeps. */
+  abstract add(objection: NewObjection): Promise<string>;
   abstract one(id: Id<'FactObjection'>, scope: Scope): Promise<FactObjection | undefined>;
   /** Newest first; open ones oldest first, as they wait. */
   abstract page(state: ObjectionState | undefined, scope: Scope, request: PageRequest): Promise<Page<FactObjection>>;

@@ -84,9 +84,12 @@ export function readingObjectedTo({ readings, offered, further, beyond }: NeedFa
   const right = rightId === null ? undefined : [...offered, ...further, ...beyond].find(({ id }) => id === rightId);
   if (isRightFact(fact) !== (right !== undefined) || (rightId !== null && !right)) throw new DomainError('validation-failed', {}, [{ pointer: '/rightId', code: rightId === null ? 'required' : 'invalid' }]);
   const reading = (right?.readings ?? readings)[fact];
-  if (!reading) throw new DomainError('fact-not-read');
+  if (!reading || saysNothing(reading)) throw new DomainError('fact-not-read');
   return reading;
 }
+
+/** Recognitions are always read; where none is held or known to be lacking, nothing is on record. */
+const saysNothing = ({ value }: Reading): boolean => typeof value === 'object' && value.held.length === 0 && value.lacking.length === 0;
 
 /** An objection as a reading is held against it. */
 export interface Objected extends FactRead {

@@ -7,7 +7,7 @@ import type { Objected, ObjectionState } from '../domain/fact-objection.js';
 const OBJECTION = `select x.id, json_build_object('id', o.id, 'name', o.name) enterprise, x.need_id "needId", x.fact, x.right_id "rightId", x.right_number "rightNumber", x.reading read,
        x.statement, x.document_id "documentId", x.state, x.filed_at "filedAt", x.ended_at "endedAt", x.reason, x.version
   from matching.fact_objection x join organisations.pub_organisation o on o.id = x.enterprise_id`;
-const columns = { own: 'x.enterprise_id = ?', division: 'o.division_code' };
+const columns = { own: 'x.enterprise_id = ?', division: 'x.division_code' };
 
 @Injectable()
 export class SqlObjectionRepository extends ObjectionRepository {
@@ -15,11 +15,13 @@ export class SqlObjectionRepository extends ObjectionRepository {
     super();
   }
 
-  async add({ id, enterpriseId, needId, fact, rightId, rightNumber, read, statement, documentId, by, filedAt }: NewObjection): Promise<void> {
-    await this.tx.manager.query(
-      `insert into matching.fact_objection (id, enterprise_id, need_id, fact, right_id, right_number, reading, statement, document_id, state, filed_by, filed_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11)`,
+  async add({ id, enterpriseId, needId, fact, rightId, rightNumber, read, statement, documentId, by, filedAt }: NewObjection): Promise<string> {
+    const [row] = await this.tx.sql<{ division: string }>(
+      `insert into matching.fact_objection (id, enterprise_id, division_code, need_id, fact, right_id, right_number, reading, statement, document_id, state, filed_by, filed_at)
+       select $1, o.id, o.division_code, $3, $4, $5, $6, $7, $8, $9, 'open', $10, $11 from organisations.pub_organisation o where o.id = $2 returning division_code division`,
       [id, enterpriseId, needId, fact, rightId, rightNumber, JSON.stringify(read), statement, documentId, by, filedAt],
     );
+    return row!.division;
   }
 
   async one(id: Id<'FactObjection'>, scope: Scope): Promise<FactObjection | undefined> {

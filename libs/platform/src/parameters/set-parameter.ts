@@ -30,8 +30,8 @@ export interface ParameterRow extends NewValue {
 const COLUMNS = `id::text, name, region, valid_from::text "validFrom", valid_to::text "validTo", replaced_at "replacedAt", value, source, set_by "setBy", set_at "setAt"`;
 
 /**
- * Sets a value from a day on, today at the earliest, so that a figure of the past keeps its rule. The one before it ends the day before; one that
- * begins on the same day is replaced on its days and stays on record.
+ * Sets a value from a day on, today at the earliest, so that a figure of the past keeps its rule, up to the next one that is planned. The one before
+ * it ends the day before; one that begins on the same day is replaced on its days and stays on record.
  */
 @Injectable()
 export class SetParameter {
@@ -48,14 +48,12 @@ export class SetParameter {
     if (fault || past.length > 0) throw new DomainError('validation-failed', {}, [...(fault ? [fault] : []), ...past]);
     return this.tx.run(async () => {
       const now = this.clock.now();
-      const [replaced] = await this.tx.sql<Pick<ParameterRow, 'validTo'>>(
-        `update platform.parameter set replaced_at = $4 where name = $1 and region = $2 and valid_from = $3 and replaced_at is null returning valid_to::text "validTo"`,
-        [name, region, validFrom, now],
-      );
-      await this.tx.sql(`update platform.parameter set valid_to = $4 where name = $1 and region = $2 and valid_from < $3 and valid_to is null and replaced_at is null`, [name, region, validFrom, addDays(validFrom, -1)]);
+      await this.tx.sql(`update platform.parameter set replaced_at = $4 where name = $1 and region = $2 and valid_from = $3 and replaced_at is null`, [name, region, validFrom, now]);
+      await this.tx.sql(`update platform.parameter set valid_to = $4 where name = $1 and region = $2 and valid_from < $3 and (valid_to is null or valid_to >= $3) and replaced_at is null`, [name, region, validFrom, addDays(validFrom, -1)]);
       const [row] = await this.tx.sql<ParameterRow>(
-        `insert into platform.parameter (name, region, valid_from, valid_to, value, source, set_by, set_at) values ($1, $2, $3, $4, $5, $6, $7, $8) returning ${COLUMNS}`,
-        [name, region, validFrom, replaced?.validTo ?? null, JSON.stringify(value), source, actor.personId, now],
+        `insert into platform.parameter (name, region, valid_from, valid_to, value, source, set_by, set_at)
+         values ($1, $2, $3, (select min(valid_from) - 1 from platform.parameter where name = $1 and region = $2 and valid_from > $3 and replaced_at is null), $4, $5, $6, $7) returning ${COLUMNS}`,
+        [name, region, validFrom, JSON.stringify(value), source, actor.personId, now],
       );
       await this.audit.done({ action: 'platform.parameter.set', object: { type: 'parameter', id: name }, fields: ['region', 'validFrom', 'value', 'source'] });
       this.tx.afterCommit(() => this.parameters.forget());

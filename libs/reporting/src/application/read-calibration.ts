@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '@zhichuang/platform';
-import { type CalibrationTold, toldTo } from '../domain/calibration.js';
+import { type CalibrationTold, toldOf } from '../domain/calibration.js';
 import type { OutcomeFilter } from '../domain/outcome.js';
 import { type Asked, Questioning } from './asked.js';
 import { InstallationMode, MatchingReportReader } from './ports.js';
@@ -24,6 +24,6 @@ export class ReadCalibration {
   async execute(actor: Actor, asked: Asked): Promise<Calibration> {
     const { scope, filter } = await this.questioning.question(actor, 'reporting.calibration.read', asked);
     const reader = scope.kind === 'own' ? 'bank' : 'office';
-    return { filter, reader, demo: await this.mode.isDemo(), products: (await this.reader.calibration(filter)).map((product) => toldTo(reader, product)) };
+    return { filter, reader, demo: await this.mode.isDemo(), products: (await this.reader.calibration(filter)).map(toldOf) };
   }
 }

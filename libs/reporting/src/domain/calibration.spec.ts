@@ -1,7 +1,7 @@
 import { CASE_OUTCOMES, type CaseOutcome, DECLINE_CODES, type DeclineCode } from '@zhichuang/contracts';
 import { asId } from '@zhichuang/kernel';
 import fc from 'fast-check';
-import { type Compared, everyVerdict, middleRatio, type PredictionCell, type ProductCalibration, shareOffered, toldTo } from './calibration.js';
+import { type Compared, everyVerdict, middleRatio, type PredictionCell, type ProductCalibration, shareOffered, toldOf } from './calibration.js';
 
 const none = <K extends string>(keys: object): Record<K, number> => Object.fromEntries(Object.keys(keys).map((key) => [key, 0])) as Record<K, number>;
 const cell = (predicted: PredictionCell['predicted'], over: Partial<PredictionCell> = {}): PredictionCell => ({
@@ -30,15 +30,14 @@ describe('the share of cases with an offer', () => {
 
 describe('the middle ratio of amounts', () => {
   const compared = (over: Partial<Compared>): Compared => ({ cases: 5, enterprises: 5, medianPpm: 900_000, ...over });
-  it('is told to an office of one case, to a bank of five enterprises at least', () => {
-    expect(middleRatio(compared({ cases: 1, enterprises: 1 }), 'office')).toEqual({ value: 900_000, why: null });
-    expect(middleRatio(compared({ enterprises: 4, cases: 9 }), 'bank')).toEqual({ value: null, why: 'too-few' });
-    expect(middleRatio(compared({}), 'bank')).toEqual({ value: 900_000, why: null });
+  it('is told of five enterprises at least', () => {
+    expect(middleRatio(compared({ enterprises: 4, cases: 9 }))).toEqual({ value: null, why: 'too-few' });
+    expect(middleRatio(compared({}))).toEqual({ value: 900_000, why: null });
   });
-  it.each(['bank', 'office'] as const)('is no number to a %s where nothing can be compared', (reader) => expect(middleRatio(compared({ cases: 0, enterprises: 0, medianPpm: null }), reader)).toEqual({ value: null, why: 'nothing-to-compare' }));
+  it('is no number where nothing can be compared', () => expect(middleRatio(compared({ cases: 0, enterprises: 0, medianPpm: null }))).toEqual({ value: null, why: 'nothing-to-compare' }));
   it('has either a value or a reason, never both', () => {
-    fc.assert(fc.property(fc.record({ cases: count, enterprises: count, medianPpm: fc.option(count) }), fc.constantFrom('bank', 'office'), (each, reader) => {
-      const { value, why } = middleRatio(each, reader);
+    fc.assert(fc.property(fc.record({ cases: count, enterprises: count, medianPpm: fc.option(count) }), (each) => {
+      const { value, why } = middleRatio(each);
       expect((value === null) !== (why === null)).toBe(true);
     }));
   });
@@ -51,9 +50,9 @@ describe('the table of a product', () => {
   });
   it('counts every case once, and has no degrees where there are none to tell', () => {
     const product: ProductCalibration = { product: { id: asId('00000000-0000-7000-8000-000000000001'), edition: 2, name: '专利贷' }, bank: { id: asId('00000000-0000-7000-8000-000000000002'), name: '演示银行' }, predictions: [cell('met', { cases: 2, offered: 2 }), cell('no-run')], degrees: [{ from: 50, cases: 1, offered: 1, refused: 0 }, { from: 75, cases: 1, offered: 0, refused: 0 }] };
-    const told = toldTo('bank', product);
+    const told = toldOf(product);
     expect(told.cases).toBe(3);
     expect(told.degrees!.map(({ from, to, share }) => [from, to, share.value])).toEqual([[50, 74, 1_000_000], [75, 100, null]]);
-    expect(toldTo('office', { ...product, degrees: null }).degrees).toBeNull();
+    expect(toldOf({ ...product, degrees: null }).degrees).toBeNull();
   });
 });

@@ -49,10 +49,10 @@ export interface ProductCalibration {
 
 export const shareOffered = ({ offered, refused }: Answered): Told => (offered + refused === 0 ? { value: null, why: 'none-answered' } : { value: Math.round((offered * 1_000_000) / (offered + refused)), why: null });
 
-/** The middle ratio. To a bank it is about five enterprises at least, or it would tell what a right is worth whose value nobody opened to it. */
-export function middleRatio({ cases, enterprises, medianPpm }: Compared, reader: 'bank' | 'office'): Told {
+/** The middle ratio, about five enterprises at least: with the amount of a deal it would tell what a right is worth whose value nobody opened to the reader. */
+export function middleRatio({ cases, enterprises, medianPpm }: Compared): Told {
   if (cases === 0 || medianPpm === null) return { value: null, why: 'nothing-to-compare' };
-  return reader === 'bank' && enterprises < SMALLEST_PUBLISHED_CELL ? { value: null, why: 'too-few' } : { value: medianPpm, why: null };
+  return enterprises < SMALLEST_PUBLISHED_CELL ? { value: null, why: 'too-few' } : { value: medianPpm, why: null };
 }
 
 export interface AnsweredTold extends Answered {
@@ -71,15 +71,15 @@ export interface CalibrationTold extends Omit<ProductCalibration, 'predictions' 
   readonly degrees: readonly (DegreeCell & AnsweredTold & { readonly to: number })[] | null;
 }
 
-/** A product's table as its reader is told it. */
-export const toldTo = (reader: 'bank' | 'office', { predictions, degrees, ...product }: ProductCalibration): CalibrationTold => ({
+/** A product's table as it is told. */
+export const toldOf = ({ predictions, degrees, ...product }: ProductCalibration): CalibrationTold => ({
   ...product,
   cases: predictions.reduce((sum, { cases }) => sum + cases, 0),
   predictions: everyVerdict(predictions).map(({ offers, contracts, ...cell }) => ({
     ...cell,
     share: shareOffered(cell),
-    offers: { cases: offers.cases, median: middleRatio(offers, reader) },
-    contracts: { cases: contracts.cases, median: middleRatio(contracts, reader) },
+    offers: { cases: offers.cases, median: middleRatio(offers) },
+    contracts: { cases: contracts.cases, median: middleRatio(contracts) },
   })),
   degrees: degrees && degrees.map((cell) => ({ ...cell, to: cell.from + DEGREE_STEP === 100 ? 100 : cell.from + DEGREE_STEP - 1, share: shareOffered(cell) })),
 });
