@@ -1,7 +1,8 @@
 import { CreateAccount } from '@zhichuang/identity';
-import { Clock, Tx } from '@zhichuang/platform';
+import { Clock } from '@zhichuang/platform';
 import type { Answer, Client, Json } from '../support/client.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { statementsOf } from '../support/statements.js';
 
 let server: TestServer;
 let author: Client; // CCB, head office
@@ -265,27 +266,15 @@ describe('what criteria cost', () => {
   afterAll(() => server.close());
 
   /** Statements that some work sends about products and places. */
-  const statementsOf = async (work: () => Promise<Answer<Json>>): Promise<string[]> => {
-    const tx = server.app.get(Tx, { strict: false });
-    const sent: string[] = [];
-    tx.sql = (async (text: string, parameters?: unknown[]) => {
-      sent.push(text);
-      return Tx.prototype.sql.call(tx, text, parameters);
-    }) as Tx['sql'];
-    try {
-      expect((await work()).status).toBe(200);
-    } finally {
-      Reflect.deleteProperty(tx, 'sql');
-    }
-    return sent.flatMap((text) => /pub_division|loan_products\.product p/.exec(text)?.[0] ?? []);
-  };
+  const readBy = async (work: () => Promise<Answer<Json>>): Promise<string[]> =>
+    (await statementsOf(server, async () => expect((await work()).status).toBe(200))).flatMap((text) => /pub_division|loan_products\.product p/.exec(text)?.[0] ?? []);
 
   it('is one statement a page for the names of all places, and one for the products that ask for the same', async () => {
     const places = ['3501', '3502', '350102', '3503', '44'].map((place) => open({ fact: 'enterprise.region', noneOf: [place] }));
     for (const criteria of [places, places.slice(1), places.slice(2)]) await published(author, { name: '各地产品', criteria });
-    expect(await statementsOf(() => visitor.get('/loan-products?limit=100'))).toEqual(['loan_products.product p', 'pub_division']);
-    expect(await statementsOf(() => officer.send('POST', '/loan-products/checks', { name: '各地产品', ...terms, criteria: places }, {}))).toEqual(['loan_products.product p', 'pub_division']);
-    expect(await statementsOf(() => visitor.get('/loan-products?limit=1&q=%E7%A7%91%E6%8A%80%E8%B4%B7'))).toEqual(['loan_products.product p']);
+    expect(await readBy(() => visitor.get('/loan-products?limit=100'))).toEqual(['loan_products.product p', 'pub_division']);
+    expect(await readBy(() => officer.send('POST', '/loan-products/checks', { name: '各地产品', ...terms, criteria: places }, {}))).toEqual(['loan_products.product p', 'pub_division']);
+    expect(await readBy(() => visitor.get('/loan-products?limit=1&q=%E7%A7%91%E6%8A%80%E8%B4%B7'))).toEqual(['loan_products.product p']);
   });
 });
 

@@ -1,8 +1,8 @@
-import { Tx } from '@zhichuang/platform';
 import { type Borrower, borrowersOf, hidden, must, open, publishedProduct, staffed, TERMS } from '../support/borrowers.js';
 import type { Answer, Client, Json } from '../support/client.js';
 import { fillNeeds } from '../support/many-needs.js';
 import { startServer, type TestServer } from '../support/server.js';
+import { statementsOf } from '../support/statements.js';
 
 let server: TestServer;
 let officer: Client; // ABC, Fuzhou branch
@@ -104,17 +104,7 @@ describe('prospects of a product', () => {
 
   it('take few statements to find: one for the facts of a page', async () => {
     const path = await publishedProduct(officer, approver, { name: '语句数' });
-    const tx = server.app.get(Tx, { strict: false });
-    const sent: string[] = [];
-    tx.sql = (async (text: string, parameters?: unknown[]) => {
-      sent.push(text);
-      return Tx.prototype.sql.call(tx, text, parameters);
-    }) as Tx['sql'];
-    try {
-      expect(await shown(path)).toHaveLength(7);
-    } finally {
-      Reflect.deleteProperty(tx, 'sql');
-    }
+    const sent = await statementsOf(server, async () => expect(await shown(path)).toHaveLength(7));
     expect(sent.filter((text) => text.includes('ip_rights.pub_holding'))).toHaveLength(1);
     expect(sent.length).toBeLessThan(20);
   });

@@ -16,6 +16,7 @@ import { Deadlines } from './application/deadlines.js';
 import { EndApplication } from './application/end-application.js';
 import { ExpireCases } from './application/expire-cases.js';
 import { LapseCases } from './application/lapse-cases.js';
+import { LoanAtVersion } from './application/loan-at-version.js';
 import { MakeGood } from './application/make-good.js';
 import { MakeOffer } from './application/make-offer.js';
 import { NameParties } from './application/name-parties.js';
@@ -69,7 +70,7 @@ const SHARED = [CaseAtVersion, Deadlines, QuoteClock, SendOffer, MakeGood, Lapse
 const USE_CASES = [
   SubmitApplication, TakeUpApplication, ReassignApplication, AskDocuments, EndApplication, NameParties, WriteNote, ExpireCases, ReadApplications,
   MakeOffer, OwnDraft, ApproveOffer, ChooseOffer, AnswerOffer, ReadOffers,
-  ReportFacts, StepBack, CorrectFact, ReadLoans,
+  LoanAtVersion, ReportFacts, StepBack, CorrectFact, ReadLoans,
 ];
 
 /** Readers count a clock that ran out from the instant itself; the schedule only writes it down. */

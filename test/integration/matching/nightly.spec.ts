@@ -1,5 +1,5 @@
 import { asId, plainDate } from '@zhichuang/kernel';
-import { type Actor, Clock, Journal, Schedules, Tx } from '@zhichuang/platform';
+import { type Actor, Clock, Journal, Schedules } from '@zhichuang/platform';
 import { AnswerPool } from '../../../libs/matching/src/application/answer-pool.js';
 import { NightlyRunner } from '../../../libs/matching/src/application/nightly-runner.js';
 import { NightlyRuns } from '../../../libs/matching/src/application/nightly-runs.js';
@@ -8,6 +8,7 @@ import { casesOf } from '../../support/cases.js';
 import type { Client, Json } from '../../support/client.js';
 import { firmsOf } from '../../support/firms.js';
 import { startServer, type TestServer } from '../../support/server.js';
+import { statementsOf } from '../../support/statements.js';
 
 const NEEDS = 430;
 const CHUNK = 200;
@@ -186,14 +187,7 @@ describe('the nightly job', () => {
 
   it('reads the facts of a chunk in one statement and writes its runs in another', async () => {
     await begin();
-    const tx = server.app.get(Tx, { strict: false });
-    const sent: string[] = [];
-    tx.sql = (async (text: string, parameters?: unknown[]) => {
-      sent.push(text);
-      return Tx.prototype.sql.call(tx, text, parameters);
-    }) as Tx['sql'];
-    await server.app.get(NightlyRuns, { strict: false }).step();
-    Reflect.deleteProperty(tx, 'sql');
+    const sent = await statementsOf(server, () => server.app.get(NightlyRuns, { strict: false }).step());
     expect(sent.filter((text) => text.includes('financing_needs.pub_need n'))).toHaveLength(1);
     expect(sent.filter((text) => text.includes('insert into matching.run'))).toHaveLength(1);
     expect(await nightly()).toHaveLength(CHUNK);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { plainDate } from '@zhichuang/kernel';
-import { Clock, Tx, waitSince, workingDaysBetween } from '@zhichuang/platform';
+import { Clock, waitSince, workingDaysBetween } from '@zhichuang/platform';
 import pg from 'pg';
 import { must } from '../../support/borrowers.js';
 import { type Cases, casesOf, shownByRegister, statedYear } from '../../support/cases.js';
@@ -8,6 +8,7 @@ import type { Client, Json } from '../../support/client.js';
 import { form, PDF } from '../../support/files.js';
 import { firmsOf } from '../../support/firms.js';
 import { startServer, type TestServer } from '../../support/server.js';
+import { statementsOf } from '../../support/statements.js';
 
 let server: TestServer;
 let cases: Cases;
@@ -153,21 +154,9 @@ describe('an objection', () => {
 
   it('is listed in one statement, and costs a match one', async () => {
     await file();
-    const tx = server.app.get(Tx, { strict: false });
-    const sent: string[] = [];
-    tx.sql = (async (text: string, parameters?: unknown[]) => {
-      sent.push(text);
-      return Tx.prototype.sql.call(tx, text, parameters);
-    }) as Tx['sql'];
-    const reads = (): number => sent.splice(0).filter((text) => text.includes('matching.fact_objection')).length;
-    try {
-      await office.get('/fact-objections');
-      expect(reads()).toBe(1);
-      await keeper.get(`/financing-needs/${needId}/matches`);
-      expect(reads()).toBe(1);
-    } finally {
-      Reflect.deleteProperty(tx, 'sql');
-    }
+    const reads = async (path: string, reader: Client): Promise<number> => (await statementsOf(server, async () => must(await reader.get(path)))).filter((text) => text.includes('matching.fact_objection')).length;
+    expect(await reads('/fact-objections', office)).toBe(1);
+    expect(await reads(`/financing-needs/${needId}/matches`, keeper)).toBe(1);
   });
 });
 

@@ -1,9 +1,9 @@
 import { addDays, Money, plainDate } from '@zhichuang/kernel';
 import { Clock } from '@zhichuang/platform';
 import { CheckMethod } from '@zhichuang/valuation';
-import { Tx } from '@zhichuang/platform';
-import type { Client, Json } from '../../support/client.js';
+import type { Answer, Client, Json } from '../../support/client.js';
 import { startServer, type TestServer } from '../../support/server.js';
+import { statementsOf } from '../../support/statements.js';
 
 let server: TestServer;
 let keeper: Client;
@@ -78,14 +78,10 @@ describe('a set whose weights are left open', () => {
     const group = (name: string, weight: string): Json => ({ weight, indicators: Array.from({ length: 10 }, (_, n) => ({ code: `${name}-${n}`, zh: '指标', en: 'Indicator', role: 'weighted', ladder })) });
     for (const name of ['legal', 'technical', 'economic'])
       for (let n = 0; n < 10; n++) expect((await province.post('/valuation-references', { table: 'indicator-weight', key: `infringement/${name}/${name}-${n}`, base: '10', validFrom: '2025-01-01', source: `${name} ${n}`, sourceDate: '2025-12-31' })).status).toBe(201);
-    const tx = server.app.get(Tx, { strict: false });
-    const sent: string[] = [];
-    tx.sql = (async (text: string, parameters?: unknown[]) => {
-      sent.push(text);
-      return Tx.prototype.sql.call(tx, text, parameters);
-    }) as Tx['sql'];
-    const drafted = await province.post('/valuation-indicator-sets', { scenario: 'infringement', name: '指标集', source: '内部办法', sourceDate: '2026-01-01', legal: group('legal', '30'), technical: group('technical', '30'), economic: group('economic', '40') });
-    Reflect.deleteProperty(tx, 'sql');
+    let drafted!: Answer<Json>;
+    const sent = await statementsOf(server, async () => {
+      drafted = await province.post('/valuation-indicator-sets', { scenario: 'infringement', name: '指标集', source: '内部办法', sourceDate: '2026-01-01', legal: group('legal', '30'), technical: group('technical', '30'), economic: group('economic', '40') });
+    });
     expect([drafted.status, drafted.body.economic.indicators[9].weightSource]).toEqual([201, { kind: 'reference', source: 'economic 9', date: '2025-12-31' }]);
     expect(sent.filter((text) => text.includes('valuation.reference'))).toHaveLength(1);
   });

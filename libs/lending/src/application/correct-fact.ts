@@ -3,8 +3,8 @@ import { HELD_CODES } from '@zhichuang/contracts';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, Outbox, Tx } from '@zhichuang/platform';
 import { acceptedFacts, balanceOf, currentFacts, doubtAbout, type Loan, loanSteps, normaliseNumber, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
-import { caseScope } from './access.js';
 import { AdvanceLoan, loanSnapshot } from './advance-loan.js';
+import { LoanAtVersion } from './loan-at-version.js';
 import { LoanReader, LoanRepository } from './ports.js';
 
 export interface Correction {
@@ -22,6 +22,7 @@ export class CorrectFact {
     private readonly tx: Tx,
     private readonly loans: LoanRepository,
     private readonly reader: LoanReader,
+    private readonly loanAtVersion: LoanAtVersion,
     private readonly advanceLoan: AdvanceLoan,
     private readonly clock: Clock,
     private readonly audit: AuditWriter,
@@ -30,9 +31,7 @@ export class CorrectFact {
 
   async execute(actor: Actor, loanId: Id<'Loan'>, version: number, correction: Correction): Promise<void> {
     await this.tx.run(async () => {
-      const loan = await this.reader.one(caseScope(actor, 'lending.loan.correct'), loanId);
-      if (!loan) throw new DomainError('not-found');
-      if (loan.version !== version) throw new DomainError('version-stale');
+      const loan = await this.loanAtVersion.read(actor, 'lending.loan.correct', loanId, version);
       const old = currentFacts(loan.facts).find((fact) => fact.factId === correction.factId);
       if (!old) throw new DomainError('not-found');
       const fact = await this.nextRevision(loan, old, correction);

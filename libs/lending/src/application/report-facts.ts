@@ -4,8 +4,8 @@ import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Outbox, Tx } from '@zhichuang/platform';
 import { allCoOwnersConsent } from '../domain/loan-application.js';
 import { acceptedFacts, balanceOf, doubtAbout, type FactKind, type Loan, loanSteps, normaliseNumber, type OutcomeFact, type Reported, stepOf } from '../domain/loan.js';
-import { caseScope } from './access.js';
 import { AdvanceLoan, loanSnapshot } from './advance-loan.js';
+import { LoanAtVersion } from './loan-at-version.js';
 import { ApplicationReader, LoanReader, LoanRepository } from './ports.js';
 
 export const NOTHING_REPORTED = { amount: null, number: null, rightKind: null, renewal: false, ipAmount: null, details: {} } as const satisfies Omit<Reported, 'kind' | 'occurredOn'>;
@@ -20,6 +20,7 @@ export class ReportFacts {
     private readonly tx: Tx,
     private readonly loans: LoanRepository,
     private readonly reader: LoanReader,
+    private readonly loanAtVersion: LoanAtVersion,
     private readonly applications: ApplicationReader,
     private readonly advanceLoan: AdvanceLoan,
     private readonly clock: Clock,
@@ -30,7 +31,7 @@ export class ReportFacts {
   /** One report may hold several facts (a loan contract and its pledge contract); the last one is the loan's step. */
   async execute(actor: Actor, loanId: Id<'Loan'>, version: number, reports: readonly Reported[], reason: string | null = null): Promise<void> {
     await this.tx.run(async () => {
-      let loan = await this.atVersion(actor, loanId, version);
+      let loan = await this.loanAtVersion.read(actor, 'lending.loan.report', loanId, version);
       const last = reports.at(-1);
       if (!last) throw new RangeError('a report without facts');
       this.requireStep(loan, last.kind);
@@ -67,12 +68,5 @@ export class ReportFacts {
     if (loan.offerGrade !== 'approved-offer') throw new DomainError('quote-not-approved');
     const coOwned = (await this.applications.coOwnedRights(loan.needId)).map(({ rightId }) => rightId);
     if (!allCoOwnersConsent(await this.applications.parties(loan.applicationId), coOwned)) throw new DomainError('co-owner-consent-missing');
-  }
-
-  private async atVersion(actor: Actor, id: Id<'Loan'>, version: number): Promise<Loan> {
-    const loan = await this.reader.one(caseScope(actor, 'lending.loan.report'), id);
-    if (!loan) throw new DomainError('not-found');
-    if (loan.version !== version) throw new DomainError('version-stale');
-    return loan;
   }
 }

@@ -2,9 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { DomainError, type Id } from '@zhichuang/kernel';
 import { type Actor, AuditWriter, Clock, newId, Tx } from '@zhichuang/platform';
 import { mayStepBack } from '../domain/loan.js';
-import { caseScope } from './access.js';
 import { AdvanceLoan } from './advance-loan.js';
-import { LoanReader, LoanRepository } from './ports.js';
+import { LoanAtVersion } from './loan-at-version.js';
+import { LoanRepository } from './ports.js';
 import { NOTHING_REPORTED } from './report-facts.js';
 
 const WITHDREW = 'enterprise-withdrew';
@@ -15,7 +15,7 @@ export class StepBack {
   constructor(
     private readonly tx: Tx,
     private readonly loans: LoanRepository,
-    private readonly reader: LoanReader,
+    private readonly loanAtVersion: LoanAtVersion,
     private readonly advanceLoan: AdvanceLoan,
     private readonly clock: Clock,
     private readonly audit: AuditWriter,
@@ -23,9 +23,7 @@ export class StepBack {
 
   async execute(actor: Actor, id: Id<'Loan'>, version: number): Promise<void> {
     await this.tx.run(async () => {
-      const loan = await this.reader.one(caseScope(actor, 'lending.loan.step-back'), id);
-      if (!loan) throw new DomainError('not-found');
-      if (loan.version !== version) throw new DomainError('version-stale');
+      const loan = await this.loanAtVersion.read(actor, 'lending.loan.step-back', id, version);
       if (!mayStepBack(loan)) throw new DomainError('step-not-allowed', { from: loan.state, step: 'step-back' });
       const today = this.clock.today();
       await this.advanceLoan.execute(loan, 'fail', today, WITHDREW);
